@@ -1,0 +1,58 @@
+"""The staff's site: Django's admin, signed in to through the portal's own pages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalAdminSite(AdminSite):
+    """Django's admin for accounts with a staff role in force; permissions come from CommitteeBackend."""
+
+    site_header = _("CPPCC work records")
+    site_title = _("CPPCC work records")
+    index_title = _("Desk")
+    site_url = "/"
+    empty_value_display = "—"
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Let in who has a staff role today; clerks of units and members have pages of their own."""
+        return request.user.is_authenticated and request.user.is_office_staff
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Send to the portal's sign-in page and back; an account without a staff role is told so."""
+        target = next_page(request)
+        if self.has_permission(request):
+            return HttpResponseRedirect(target)
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(target, reverse("account_login"))
+
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Sign out on the portal's page."""
+        return redirect("account_logout")
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Change the password on the portal's page."""
+        return redirect("account_change_password")
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        """Return the apps in the order of the house, the others after them."""
+        order = {label: place for place, label in enumerate(settings.PORTAL_APPS)}
+        listed = super().get_app_list(request, app_label)
+        return sorted(listed, key=lambda app: order.get(app["app_label"], len(order)))
+
+
+def next_page(request: HttpRequest) -> str:
+    """Return the page asked for before signing in, or the desk; never a page of another site."""
+    target = request.GET.get("next", "")
+    if url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+        return target
+    return reverse("admin:index")

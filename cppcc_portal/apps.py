@@ -1,0 +1,16 @@
+"""App configuration."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    """The wiring of the portal."""
+
+    name = "cppcc_portal"
+
+    def ready(self) -> None:
+        """Start the record of changes once all models are known; make the system checks known."""
+        import_module("cppcc_portal.checks")
+        import_module("cppcc_portal.audit").register_models()

@@ -1,0 +1,21 @@
+"""What every page knows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language, gettext
+
+from cppcc_portal.lib.pages import other_language_url
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return the site's identity, the reading mode and the address of this page in the other language."""
+    name = settings.SITE["name"] or gettext("CPPCC work records")
+    return {
+        "site": {**settings.SITE, "name": name, "domain": settings.SITE["domain"] or request.get_host()},
+        "is_elder_mode": request.COOKIES.get("mode") == "elder",
+        "hides_restored": request.COOKIES.get("restored") == "off",
+        "other_language_url": other_language_url(request),
+        "is_english": get_language() == "en",
+    }

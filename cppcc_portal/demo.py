@@ -1,0 +1,85 @@
+"""Accounts to try the portal with: one for each role, only in demo mode, only on this machine."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+
+from cppcc_portal.env import env_str
+from members.models import Appointment, Committee, HandlingUnit, User
+from members.roles import Role
+
+# Without characters that look alike, in groups that can be read aloud.
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+CAST = [*(("longgang", role) for role in Role), ("shenzhen", Role.PROPOSAL_STAFF)]
+
+
+class NotDemoError(Exception):
+    """Demo accounts were asked for outside demo mode."""
+
+
+class NoCommitteeError(Exception):
+    """The reports, and with them the committees, are not loaded yet."""
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """What is printed about an account; the password is empty when it was left as it is."""
+
+    username: str
+    password: str
+    role: str
+    committee: str
+
+
+@transaction.atomic
+def create_accounts(*, reset: bool = False) -> list[DemoAccount]:
+    """Create the missing accounts and return all of them; ``reset`` gives every one a new password.
+
+    Raises NotDemoError outside demo mode, NoCommitteeError before the reports are loaded and ValidationError
+    when PORTAL_DEMO_PASSWORD is too weak.
+    """
+    if not settings.DEMO:
+        raise NotDemoError
+    committees = {committee.slug: committee for committee in Committee.objects.all()}
+    if not {slug for slug, _role in CAST} <= committees.keys():
+        raise NoCommitteeError
+    return [account(committees[slug], role, reset=reset) for slug, role in CAST]
+
+
+def account(committee: Committee, role: Role, *, reset: bool) -> DemoAccount:
+    """Create one account with its appointment, or find it."""
+    username = f"{committee.slug}.{role.value}"
+    user, is_new = User.objects.get_or_create(username=username, defaults={"name": f"{committee} {role.label}"})
+    password = new_password(user) if is_new or reset else ""
+    if password:
+        user.set_password(password)
+        user.save(update_fields=["password"])
+    group, _created = Group.objects.get_or_create(name=role.value)
+    Appointment.objects.get_or_create(user=user, committee=committee, role=group, defaults=unit_for(committee, role))
+    return DemoAccount(username, password, str(role.label), str(committee))
+
+
+def unit_for(committee: Committee, role: Role) -> dict[str, HandlingUnit | None]:
+    """A handling unit's clerk works for a unit: the committee's first one."""
+    if role != Role.UNIT_CLERK:
+        return {}
+    return {"unit": HandlingUnit.objects.filter(committee=committee).order_by("pk").first()}
+
+
+def new_password(user: User) -> str:
+    """Return PORTAL_DEMO_PASSWORD when it is set and strong enough, a random one otherwise."""
+    chosen = env_str("PORTAL_DEMO_PASSWORD")
+    if chosen:
+        validate_password(chosen, user)
+    return chosen or "-".join(random_groups())
+
+
+def random_groups() -> Iterator[str]:
+    """Yield four groups of four random characters: 79 bits."""
+    for _group in range(4):
+        yield "".join(secrets.choice(ALPHABET) for _place in range(4))

@@ -1,0 +1,1 @@
+"""Helpers in modules named by noun. Nothing here imports an app."""

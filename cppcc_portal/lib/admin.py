@@ -1,0 +1,180 @@
+"""Admin classes that show and change only the rows of the committees an account works for."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.contrib.admin.utils import NotRelationField, get_fields_from_path, get_model_from_relation, unquote
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Field, Model, Q, QuerySet
+from django.forms import ModelChoiceField
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from cppcc_portal.lib.history import entries_about, is_address_shown, shown
+from cppcc_portal.lib.scopes import committee_lookup, owned_by, used_by
+
+NOT_YOURS = _("This choice belongs to another committee, or exists no longer. Choose one from the list.")
+NOT_ALLOWED = _("Your account may not keep records of this committee.")
+SEES_ROWS = ("view", "change")
+WRITES_ROWS = ("add", "change")
+
+
+class ScopedByCommittee:
+    """What admins and inlines share: permissions, rows and choices of the account's committees.
+
+    ``shows_all_committees`` opens the rows of every committee for looking and choosing, e.g. a city's districts.
+    """
+
+    shows_all_committees: ClassVar[bool] = False
+
+    def codename(self, action: str) -> str:
+        """Return the permission for ``action`` on this model; rows of a plain M2M table belong to their parent."""
+        if self.opts.auto_created:
+            opts, action = self.parent_model._meta, "view" if action == "view" else "change"
+        else:
+            opts = self.opts
+        return f"{opts.app_label}.{action}_{opts.model_name}"
+
+    def allows(self, request: HttpRequest, action: str, row: Model | None = None) -> bool:
+        """Return whether the account may do ``action``, on ``row`` (or an inline's parent) when it is given."""
+        return request.user.has_perm(self.codename(action), row)
+
+    def committees(self, request: HttpRequest, actions: tuple[str, ...]) -> set[int]:
+        """Return the ids of the committees where the account may do one of ``actions``."""
+        return request.user.committees_with(*map(self.codename, actions))
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Who may change may look."""
+        row = None if self.shows_all_committees else obj
+        return self.allows(request, "view", row) or self.allows(request, "change", row)
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Django asks admins without a row and inlines with their parent."""
+        return self.allows(request, "add", obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Only in the committee that owns the row."""
+        return self.allows(request, "change", obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Only in the committee that owns the row."""
+        return self.allows(request, "delete", obj)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Rows of the committees where the account may look."""
+        rows = super().get_queryset(request)
+        if request.user.is_superuser or self.shows_all_committees:
+            return rows
+        return rows.filter(owned_by(self.model, self.committees(request, SEES_ROWS)))
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer only rows of the account's committees; choose the committee when there is only one."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, ModelChoiceField):
+            field.queryset = self.choices_for(db_field, field.queryset, request)
+            field.error_messages["invalid_choice"] = NOT_YOURS
+            if committee_lookup(field.queryset.model) == "pk" and field.initial is None:
+                field.initial = only_one(self.committees(request, WRITES_ROWS))
+        return field
+
+    def choices_for(self, db_field: Field, rows: QuerySet, request: HttpRequest) -> QuerySet:
+        """Limit ``rows`` to those a record of the account's committees may refer to.
+
+        The link that decides who owns the record is limited strictly; others may keep rows already referred to.
+        """
+        if request.user.is_superuser or self.may_be_chosen_by_all(rows.model):
+            return rows
+        committees = self.committees(request, WRITES_ROWS)
+        condition = owned_by(rows.model, committees)
+        if db_field.name != committee_lookup(self.model).split("__")[0]:
+            condition |= Q(pk__in=used_by(self.model, db_field.name, committees))
+        return rows.filter(condition)
+
+    def may_be_chosen_by_all(self, model: type[Model]) -> bool:
+        """Return whether rows of ``model`` are no committee's own."""
+        if not committee_lookup(model):
+            return True
+        registered = self.admin_site.is_registered(model)
+        return registered and getattr(self.admin_site.get_model_admin(model), "shows_all_committees", False)
+
+
+class CommitteeAdmin(ScopedByCommittee, admin.ModelAdmin):
+    """An admin whose rows, choices and permissions are limited by committee.
+
+    A record of another committee does not exist for the account: not in lists, choices, pages or history.
+    """
+
+    list_per_page = 30
+    history_per_page = 50
+    object_history_template = "admin/record_history.html"
+
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
+        """Filters by a related row offer only rows that the list itself refers to."""
+        return [scoped_filter(self.model, item) for item in super().get_list_filter(request)]
+
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
+        """Refuse a record that would belong to a committee the account does not work for."""
+        if not self.allows(request, "change" if change else "add", obj):
+            raise PermissionDenied(NOT_ALLOWED)
+        super().save_model(request, obj, form, change)
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        """Run an action on the rows where the account may do what the action needs."""
+        action = self.get_actions(request).get(request.POST.get("action", ""))
+        for needed in getattr(action[0], "allowed_permissions", []) if action else []:
+            if needed in {"add", "change", "delete"} and not request.user.is_superuser:
+                queryset = queryset.filter(owned_by(self.model, self.committees(request, (needed,))))
+        return super().response_action(request, queryset)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show who changed the record and its child rows, when, from where, and what stood before and after."""
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        children = [(inline.model, inline.fk_name) for inline in self.get_inline_instances(request, record)]
+        page = Paginator(entries_about(record, children), self.history_per_page).get_page(request.GET.get("p"))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History of %(record)s") % {"record": record},
+            "opts": self.opts,
+            "object": record,
+            "page_obj": page,
+            "entries": [shown(entry, record) for entry in page],
+            "shows_address": is_address_shown(request.user, record),
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, self.object_history_template, context)
+
+
+class CommitteeTabularInline(ScopedByCommittee, admin.TabularInline):
+    """Child rows in a table; permissions are asked on the parent's committee."""
+
+    extra = 0
+
+
+class CommitteeStackedInline(ScopedByCommittee, admin.StackedInline):
+    """Child rows one under another; permissions are asked on the parent's committee."""
+
+    extra = 0
+
+
+def only_one(committees: set[int]) -> int | None:
+    """Return the only id of a set, or None."""
+    return next(iter(committees)) if len(committees) == 1 else None
+
+
+def scoped_filter(model: type[Model], item: Any) -> Any:
+    """Turn the name of a related field into a filter that offers only related rows in use."""
+    if not isinstance(item, str):
+        return item
+    try:
+        get_model_from_relation(get_fields_from_path(model, item)[-1])
+    except (FieldDoesNotExist, NotRelationField):
+        return item
+    return item, admin.RelatedOnlyFieldListFilter

@@ -1,0 +1,121 @@
+"""Generic public pages: a list with filters and paging, and a record; both know their place in the site."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.paginator import InvalidPage
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve, reverse, translate_url
+from django.utils.translation import get_language
+from django.views.generic import DetailView
+from django_filters.views import FilterView
+
+from cppcc_portal.lib.text import plain
+
+Crumb = tuple[str, str]
+
+
+class PageMixin:
+    """Gives a page its title, breadcrumb and the meta tags official sites carry (conventions.md 1.2)."""
+
+    title: Any = ""
+    section_title: Any = ""
+    section_url_name: ClassVar[str] = ""
+    description: Any = ""
+
+    def get_title(self) -> str:
+        """Return the heading of the page."""
+        return str(self.title)
+
+    def get_breadcrumbs(self) -> list[Crumb]:
+        """Return the places between the home page and this page, as (title, address)."""
+        return []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add ``page`` (title, column, description) and ``breadcrumbs``."""
+        section_url = reverse(self.section_url_name) if self.section_url_name else ""
+        page = {
+            "title": self.get_title(),
+            "section": str(self.section_title),
+            "section_url": section_url,
+            "description": str(self.description),
+        }
+        context = {"page": page, "breadcrumbs": self.get_breadcrumbs(), **kwargs}
+        return super().get_context_data(**context)
+
+
+class RecordListView(PageMixin, FilterView):
+    """A public list: ``queryset`` or get_queryset, ``filterset_class``, ``row_template``, an empty sentence.
+
+    Templates extend ``list.html``. A page number out of range or not a number gives an empty list with a hint.
+    """
+
+    paginate_by = 20
+    strict = True
+    template_name = "list.html"
+    row_template: ClassVar[str] = ""
+    empty_text: Any = ""
+    feed_url_name: ClassVar[str] = ""
+
+    def paginate_queryset(self, queryset: QuerySet, page_size: int) -> tuple[Any, Any, Any, bool]:
+        """Return the page asked for; an impossible one is an empty page, not an error."""
+        paginator = self.get_paginator(queryset, page_size)
+        number = self.request.GET.get("page", "1")
+        try:
+            page = paginator.page(number)
+        except InvalidPage:
+            self.is_page_out_of_range = paginator.count > 0
+            page = self.get_paginator(queryset.none(), page_size).page(1)
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what the list template needs; the page is cut first, so that its number is known to be good."""
+        context = super().get_context_data(**kwargs)
+        return {
+            "row_template": self.row_template,
+            "empty_text": self.empty_text,
+            "feed_url": reverse(self.feed_url_name) if self.feed_url_name else "",
+            "is_filtered": any(value for key, value in self.request.GET.items() if key != "page"),
+            "is_page_out_of_range": getattr(self, "is_page_out_of_range", False),
+            "filter_query": filter_query(self.request),
+            **context,
+        }
+
+
+class RecordDetailView(PageMixin, DetailView):
+    """A public record: get_queryset must return published rows only."""
+
+    context_object_name = "record"
+
+    def get_title(self) -> str:
+        """Return the record's own name without restoration brackets."""
+        return plain(str(self.object))
+
+    def get_breadcrumbs(self) -> list[Crumb]:
+        """Return the section the record belongs to."""
+        return [(str(self.section_title), reverse(self.section_url_name))]
+
+
+def filter_query(request: HttpRequest) -> str:
+    """Return the query string without the page number, for the links to other pages."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    return query.urlencode()
+
+
+def other_language_url(request: HttpRequest) -> str:
+    """Return the address of the page in the other language; the home page when there is none."""
+    target = "zh-hans" if get_language() == "en" else "en"
+    try:
+        resolve(request.path_info)
+    except Resolver404:
+        return "/en/" if target == "en" else "/"
+    url = translate_url(request.get_full_path(), target)
+    return url if url != request.get_full_path() else ("/en/" if target == "en" else "/")
+
+
+def absolute(request: HttpRequest, path: str) -> str:
+    """Return ``path`` with the site's own host, for feeds and meta tags."""
+    host = settings.SITE["domain"]
+    return f"https://{host}{path}" if host else request.build_absolute_uri(path)

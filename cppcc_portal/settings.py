@@ -1,0 +1,225 @@
+"""Settings of the portal: one file, read from the environment, refusing what it does not understand."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from cppcc_portal.env import env_bool, env_database, env_int, env_list, env_secret, env_str
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(env_str("PORTAL_VAR", str(BASE_DIR / "var")))
+
+## WHAT KIND OF SITE THIS IS
+
+# Demo mode creates accounts with printed passwords, so it is refused on any host but localhost.
+DEMO = env_bool("PORTAL_DEMO")
+DEBUG = env_bool("PORTAL_DEBUG")
+LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = env_list("PORTAL_HOSTS", ",".join(LOCAL_HOSTS))
+IS_LOCAL = set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
+if DEMO and not IS_LOCAL:
+    raise ImproperlyConfigured("PORTAL_DEMO=1 works on localhost only: unset it, or leave PORTAL_HOSTS at localhost.")
+SECRET_KEY = env_secret("PORTAL_SECRET_KEY", required=not IS_LOCAL, development="only-for-localhost-" + "0" * 32)
+CSRF_TRUSTED_ORIGINS = env_list("PORTAL_ORIGINS")
+
+## WHO RUNS THE SITE (each line of the footer and each meta tag hides while its setting is empty)
+
+SITE = {
+    "name": env_str("PORTAL_SITE_NAME"),
+    "domain": env_str("PORTAL_SITE_DOMAIN"),
+    "id_code": env_str("PORTAL_SITE_ID_CODE"),
+    "host_unit": env_str("PORTAL_HOST_UNIT"),
+    "operator": env_str("PORTAL_OPERATOR"),
+    "icp": env_str("PORTAL_ICP"),
+    "police_record": env_str("PORTAL_POLICE_RECORD"),
+    "phone": env_str("PORTAL_PHONE"),
+    "email": env_str("PORTAL_EMAIL"),
+    "address": env_str("PORTAL_ADDRESS"),
+}
+
+## APPLICATIONS (the portal's own in the order in which they may import one another)
+
+PORTAL_APPS = [
+    "search",
+    "members",
+    "archive",
+    "figures",
+    "sectors",
+    "stations",
+    "opinions",
+    "proposals",
+    "consultations",
+    "duties",
+    "highlights",
+]
+INSTALLED_APPS = [
+    "cppcc_portal.admin_config.PortalAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+    "django_filters",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "auditlog",
+    "csp",
+    "cppcc_portal",
+    *PORTAL_APPS,
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "members.middleware.IdleTimeoutMiddleware",
+    "members.middleware.DutiesFirstMiddleware",
+    "cppcc_portal.audit.AuditMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "cppcc_portal.urls"
+WSGI_APPLICATION = "cppcc_portal.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "cppcc_portal.context_processors.site",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    },
+]
+
+## DATABASE
+
+DATABASES = {"default": env_database("DATABASE_URL", VAR_DIR / "portal.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+
+## ACCOUNTS
+
+AUTH_USER_MODEL = "members.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "members.backends.CommitteeBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": env_int("PORTAL_PASSWORD_LENGTH", 12, least=8)},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "members.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "members.forms.SignInForm", "change_password": "members.forms.PasswordForm"}
+ACCOUNT_SESSION_REMEMBER = False
+# Failed sign-ins are counted by django-axes alone, so that one rule holds and its page explains it.
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = SITE["name"] or "CPPCC portal"
+AXES_FAILURE_LIMIT = env_int("PORTAL_LOGIN_FAILURES", 5, least=1)
+AXES_COOLOFF_TIME = env_int("PORTAL_LOCKOUT_HOURS", 1, least=1)
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
+AXES_CLIENT_IP_CALLABLE = "cppcc_portal.lib.addresses.remote_address"
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+# cppcc_portal/admin.py shows the same tables, read only and by committee.
+AXES_ENABLE_ADMIN = False
+# Minutes without a request after which an account is signed out; staff can change records, others only their own.
+IDLE_MINUTES_STAFF = env_int("PORTAL_IDLE_MINUTES_STAFF", 15, least=1)
+IDLE_MINUTES_OTHERS = env_int("PORTAL_IDLE_MINUTES_MEMBER", 30, least=1)
+REQUIRE_SECOND_FACTOR = env_bool("PORTAL_REQUIRE_MFA")
+
+## LANGUAGE AND TIME
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+FORMAT_MODULE_PATH = ["cppcc_portal.formats"]
+
+## STATIC FILES
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = VAR_DIR / "media"
+WHITENOISE_MAX_AGE = 3600
+
+## SECURITY
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = env_bool("PORTAL_HTTPS", default=not IS_LOCAL)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT
+SECURE_HSTS_SECONDS = 31536000 if SECURE_SSL_REDIRECT else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_SSL_REDIRECT
+# Only then are the X-Forwarded-* headers believed: anybody can send them.
+BEHIND_PROXY = env_bool("PORTAL_BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
+## RECORD OF CHANGES AND LOG
+
+AUDITLOG_DISABLE_ON_RAW_SAVE = True
+AUDITLOG_STORE_JSON_CHANGES = True
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env_str("PORTAL_LOG_LEVEL", "WARNING")},
+}

@@ -1,0 +1,23 @@
+"""The site map: every app with public pages adds its own."""
+
+from archive.sitemaps import DocumentSitemap
+from consultations.sitemaps import EventSitemap, PlatformSitemap
+from figures.sitemaps import FigureSitemap
+from highlights.sitemaps import PlaceSitemap, ReportSitemap
+from opinions.sitemaps import OpinionSitemap
+from proposals.sitemaps import ProposalSitemap
+from sectors.sitemaps import SectorSitemap
+from stations.sitemaps import StationSitemap
+
+SITEMAPS = {
+    "places": PlaceSitemap,
+    "reports": ReportSitemap,
+    "figures": FigureSitemap,
+    "documents": DocumentSitemap,
+    "sectors": SectorSitemap,
+    "stations": StationSitemap,
+    "opinions": OpinionSitemap,
+    "proposals": ProposalSitemap,
+    "platforms": PlatformSitemap,
+    "events": EventSitemap,
+}

@@ -1,0 +1,36 @@
+"""The table of contents: one include for each app, in the order of the house."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.urls import URLPattern, URLResolver, include, path
+
+from cppcc_portal import views
+from cppcc_portal.sitemaps import SITEMAPS
+
+handler400 = "cppcc_portal.views.bad_request"
+handler403 = "cppcc_portal.views.forbidden"
+handler404 = "cppcc_portal.views.not_found"
+handler500 = "cppcc_portal.views.server_error"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+]
+urlpatterns += i18n_patterns(
+    path("preferences/<slug:name>/<slug:value>/", views.set_preference, name="preference"),
+    path("accounts/", include("members.urls")),
+    path("admin/", admin.site.urls),
+    path("search/", include("search.urls")),
+    path("archive/", include("archive.urls")),
+    path("figures/", include("figures.urls")),
+    path("sectors/", include("sectors.urls")),
+    path("stations/", include("stations.urls")),
+    path("opinions/", include("opinions.urls")),
+    path("proposals/", include("proposals.urls")),
+    path("consultations/", include("consultations.urls")),
+    path("", include("highlights.urls")),
+    prefix_default_language=False,
+)

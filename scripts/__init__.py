@@ -1,0 +1,1 @@
+"""Programs for those who work on the portal; the site itself never runs them."""
