@@ -1,0 +1,1 @@
+"""Who: committees, terms, sessions, people, units and accounts."""

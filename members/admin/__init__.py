@@ -1,0 +1,5 @@
+"""The desk for committees, people, units and accounts."""
+
+from members.admin import accounts, committees, people, units
+
+__all__ = ["accounts", "committees", "people", "units"]

@@ -1,0 +1,22 @@
+"""The tables of this app."""
+
+from members.models.accounts import Appointment, User
+from members.models.committees import Committee, District, Session, SpecialCommittee, Term
+from members.models.people import Member, Membership, Party, Post
+from members.models.units import HandlingUnit, UnitAlias
+
+__all__ = [
+    "Appointment",
+    "Committee",
+    "District",
+    "HandlingUnit",
+    "Member",
+    "Membership",
+    "Party",
+    "Post",
+    "Session",
+    "SpecialCommittee",
+    "Term",
+    "UnitAlias",
+    "User",
+]

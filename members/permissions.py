@@ -1,0 +1,38 @@
+"""What each role may do with this app's records, and who reads the record of changes."""
+
+from members.roles import Role, grant
+
+EVERYTHING = "view add change delete"
+ALL_LOOK = {
+    Role.OFFICE_ADMIN: "view",
+    Role.PROPOSAL_STAFF: "view",
+    Role.LIAISON_STAFF: "view",
+    Role.EDITOR: "view",
+    Role.AUDITOR: "view",
+}
+OFFICE_KEEPS = {**ALL_LOOK, Role.OFFICE_ADMIN: EVERYTHING}
+ROSTER = {**ALL_LOOK, Role.OFFICE_ADMIN: EVERYTHING, Role.LIAISON_STAFF: EVERYTHING}
+UNITS = {**ALL_LOOK, Role.OFFICE_ADMIN: EVERYTHING, Role.PROPOSAL_STAFF: EVERYTHING}
+ACCOUNTS = {Role.OFFICE_ADMIN: EVERYTHING, Role.AUDITOR: "view"}
+WATCHED = {Role.OFFICE_ADMIN: "view", Role.AUDITOR: "view"}
+
+grant(
+    "members",
+    {
+        "committee": {**ALL_LOOK, Role.OFFICE_ADMIN: "view change"},
+        "term": OFFICE_KEEPS,
+        "session": {**OFFICE_KEEPS, Role.PROPOSAL_STAFF: "view add change"},
+        "specialcommittee": OFFICE_KEEPS,
+        "district": OFFICE_KEEPS,
+        "party": ALL_LOOK,
+        "member": ROSTER,
+        "membership": ROSTER,
+        "post": ROSTER,
+        "handlingunit": UNITS,
+        "unitalias": UNITS,
+        "user": {Role.OFFICE_ADMIN: "view add change", Role.AUDITOR: "view"},
+        "appointment": ACCOUNTS,
+    },
+)
+grant("auditlog", {"logentry": WATCHED})
+grant("axes", {"accesslog": WATCHED, "accessattempt": WATCHED, "accessfailurelog": WATCHED})
