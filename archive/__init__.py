@@ -1,0 +1,1 @@
+"""Documents with numbered paragraphs, the sources of every quoted figure."""

@@ -1,0 +1,23 @@
+"""Filters of the list of documents."""
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from archive.choices import DocumentKind
+from archive.models import Document
+from members.models import Committee
+
+
+class DocumentFilter(django_filters.FilterSet):
+    """Documents by words in the title, committee, kind and year."""
+
+    q = django_filters.CharFilter(label=_("Contains"), field_name="title", lookup_expr="icontains")
+    committee = django_filters.ModelChoiceFilter(
+        label=_("Committee"), queryset=Committee.objects.all(), to_field_name="slug", empty_label=_("All")
+    )
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=DocumentKind, empty_label=_("All"))
+    year = django_filters.NumberFilter(label=_("Year"), min_value=1900, max_value=2200)
+
+    class Meta:
+        model = Document
+        fields = ["q", "committee", "kind", "year"]

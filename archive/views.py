@@ -1,0 +1,45 @@
+"""Public pages: the list of documents, and a document paragraph by paragraph."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from archive.filters import DocumentFilter
+from archive.models import Document
+from archive.reading import read_document
+from cppcc_portal.lib.pages import RecordDetailView, RecordListView
+
+
+class DocumentListView(RecordListView):
+    """All published documents."""
+
+    title = section_title = _("Archive")
+    section_url_name = "archive:document_list"
+    description = _("Reports, rules, plans and research: the texts that every quoted figure can be followed to.")
+    filterset_class = DocumentFilter
+    row_template = "archive/_document_row.html"
+    empty_text = _("No document is published yet. Reports and rules appear here once an editor publishes them.")
+    feed_url_name = "archive:feed"
+
+    def get_queryset(self) -> QuerySet:
+        """Published documents, those with their text first."""
+        return Document.objects.for_list_page().order_by("-has_text", "-year", "committee", "title")
+
+
+class DocumentView(RecordDetailView):
+    """A document with its numbered paragraphs, or the paragraphs in which it is named."""
+
+    section_title = _("Archive")
+    section_url_name = "archive:document_list"
+    template_name = "archive/document.html"
+
+    def get_queryset(self) -> QuerySet:
+        """Published documents."""
+        return Document.objects.for_list_page()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the sections with their paragraphs, and the sources of a document that is only named."""
+        sources = self.object.sources.published().with_document()
+        chapters = read_document(self.object)
+        return super().get_context_data(chapters=chapters, sources=sources, content_source=self.object.issuer, **kwargs)

@@ -1,0 +1,13 @@
+"""Who may do what with the ledger."""
+
+from members.roles import Role, grant
+
+KEEP = {
+    Role.OFFICE_ADMIN: "view add change delete",
+    Role.EDITOR: "view add change delete",
+    Role.PROPOSAL_STAFF: "view",
+    Role.LIAISON_STAFF: "view",
+    Role.AUDITOR: "view",
+}
+
+grant("figures", {"figure": KEEP, "quote": KEEP})

@@ -1,0 +1,25 @@
+"""Reads of this app."""
+
+from django.db import models
+from django.db.models import Prefetch
+
+from cppcc_portal.lib.records import RecordQuerySet
+
+
+class FigureQuerySet(RecordQuerySet):
+    """Figures."""
+
+    def for_list_page(self) -> "FigureQuerySet":
+        """Published figures with what a row of the list shows."""
+        return self.published().select_related("committee")
+
+    def with_quotes(self) -> "FigureQuerySet":
+        """Figures with their sentences in published documents, in the order of the document."""
+        quotes = self.model._meta.get_field("quotes").related_model.objects
+        shown = quotes.filter(paragraph__document__is_published=True).select_related(
+            "paragraph__document", "paragraph__section"
+        )
+        return self.prefetch_related(Prefetch("quotes", queryset=shown.order_by("paragraph__number", "position")))
+
+
+FigureManager = models.Manager.from_queryset(FigureQuerySet)

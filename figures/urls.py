@@ -1,0 +1,14 @@
+"""Addresses under /figures/."""
+
+from django.urls import path
+
+from figures.feeds import FigureFeed
+from figures.views import FigureListView, FigureView
+
+app_name = "figures"
+
+urlpatterns = [
+    path("", FigureListView.as_view(), name="figure_list"),
+    path("feed.xml", FigureFeed(), name="feed"),
+    path("<int:pk>/", FigureView.as_view(), name="figure"),
+]
