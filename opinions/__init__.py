@@ -1,0 +1,1 @@
+"""Reports on public opinion, from reception to use."""

@@ -1,0 +1,23 @@
+"""Atom feed of the opinion reports."""
+
+from django.db.models import QuerySet
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+from cppcc_portal.lib.feeds import RecordFeed
+from opinions.models import OpinionReport
+
+
+class OpinionFeed(RecordFeed):
+    """The newest opinion reports."""
+
+    title = _("Public opinion")
+    link = reverse_lazy("opinions:opinion_list")
+
+    def items(self) -> QuerySet:
+        """Newest first."""
+        return OpinionReport.objects.for_list_page().order_by("-published_at", "-pk")[: self.size]
+
+    def item_description(self, item: OpinionReport) -> str:
+        """Its category."""
+        return item.category

@@ -1,0 +1,1 @@
+"""Sectors, seats, sector groups and their task books."""

@@ -1,0 +1,1 @@
+"""Members' workstations, their rota and receptions."""

@@ -1,0 +1,29 @@
+"""Who may do what with workstations, the rota and receptions."""
+
+from members.roles import Role, grant
+
+READ = {Role.PROPOSAL_STAFF: "view", Role.EDITOR: "view", Role.AUDITOR: "view"}
+# What stands alone is deleted by the office administrator only; rows of a table may be corrected by the liaison staff.
+KEEP = {Role.OFFICE_ADMIN: "view add change delete", Role.LIAISON_STAFF: "view add change", **READ}
+KEEP_ROWS = {**KEEP, Role.LIAISON_STAFF: "view add change delete"}
+# A reception names a visitor: only those who work with it, and the auditor, may see it.
+KEEP_PRIVATE = {
+    Role.OFFICE_ADMIN: "view add change delete",
+    Role.LIAISON_STAFF: "view add change",
+    Role.AUDITOR: "view",
+}
+
+grant(
+    "stations",
+    {
+        "station": KEEP,
+        "stationhost": KEEP_ROWS,
+        "stationmember": KEEP_ROWS,
+        "stationchange": KEEP_ROWS,
+        "stationrule": KEEP_ROWS,
+        "dutyrule": KEEP_ROWS,
+        "dutyshift": KEEP_ROWS,
+        "shiftmember": KEEP_ROWS,
+        "reception": KEEP_PRIVATE,
+    },
+)

@@ -1,0 +1,70 @@
+"""Reads of this app, named as sentences; the day is an argument."""
+
+import datetime
+
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Value, When
+
+from cppcc_portal.lib.records import RecordQuerySet
+from members.querysets import DatedQuerySet
+from sectors.querysets import published_links, related
+from stations.choices import StationRole, StationStatus
+
+
+class StationQuerySet(RecordQuerySet):
+    """Workstations."""
+
+    def open(self) -> "StationQuerySet":
+        """Workstations that receive people."""
+        return self.filter(status=StationStatus.OPEN)
+
+    def for_list_page(self) -> "StationQuerySet":
+        """Published open workstations with what a row of the list shows."""
+        return self.published().open().select_related("committee", "district")
+
+    def for_detail_page(self, on: datetime.date) -> "StationQuerySet":
+        """Published workstations, open or not, with figures, sources and whether a shift is planned from ``on``."""
+        shifts = related(self.model, "shifts").objects.upcoming(on).filter(station=OuterRef("pk"))
+        return (
+            self.published()
+            .select_related("committee", "district", "head", "liaison_leader", "successor")
+            .annotate(has_shift=Exists(shifts))
+            .prefetch_related(*published_links(self.model))
+        )
+
+
+class StationMemberQuerySet(DatedQuerySet):
+    """Members at workstations."""
+
+    def of_published_members(self) -> "StationMemberQuerySet":
+        """Rows of members whose names the public may read, heads first."""
+        ranks = [When(role=role, then=Value(rank)) for rank, role in enumerate(StationRole.values)]
+        rank = Case(*ranks, output_field=models.IntegerField())
+        return self.filter(member__is_published=True).select_related("member").order_by(rank, "member__name")
+
+
+class DutyShiftQuerySet(RecordQuerySet):
+    """Duty shifts."""
+
+    def upcoming(self, on: datetime.date) -> "DutyShiftQuerySet":
+        """Shifts held on ``on`` or later, the next one first."""
+        return self.filter(held_on__gte=on).order_by("held_on", "number", "pk")
+
+    def with_person(self) -> "DutyShiftQuerySet":
+        """One row for each member on duty, whose name is in ``person``; None when the public may not read it."""
+        return self.annotate(person=Case(When(turns__member__is_published=True, then=F("turns__member__name"))))
+
+
+class ReceptionQuerySet(RecordQuerySet):
+    """Receptions."""
+
+    def for_public_page(self) -> "ReceptionQuerySet":
+        """Published receptions, read without what only the office may see."""
+        return self.published().defer("summary", "visitor_name", "visitor_phone", "private_note")
+
+
+StationManager = models.Manager.from_queryset(StationQuerySet)
+StationMemberManager = models.Manager.from_queryset(StationMemberQuerySet)
+DutyShiftManager = models.Manager.from_queryset(DutyShiftQuerySet)
+ShiftMemberManager = models.Manager.from_queryset(RecordQuerySet)
+ReceptionManager = models.Manager.from_queryset(ReceptionQuerySet)

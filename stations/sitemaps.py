@@ -1,0 +1,20 @@
+"""Site map of the workstations."""
+
+from datetime import datetime
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+
+from stations.models import Station
+
+
+class StationSitemap(Sitemap):
+    """All published workstations."""
+
+    def items(self) -> QuerySet:
+        """Published workstations, open or not."""
+        return Station.objects.published().order_by("pk")
+
+    def lastmod(self, item: Station) -> datetime | None:
+        """When it was published."""
+        return item.published_at
