@@ -1,0 +1,1 @@
+"""Members' duty record and its indicator sets."""

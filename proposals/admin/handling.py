@@ -1,0 +1,168 @@
+"""Assignments with their replies and talks, replies with their text, points and ratings."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeStackedInline, CommitteeTabularInline
+from proposals.forms import NumberedFormSet
+from proposals.models import Assignment, ContactLog, Rating, Reply, ReplyText, SuggestionReply
+
+
+class ReplyInline(CommitteeTabularInline):
+    """Versions of the unit's answer; text and ratings stand on the reply's own page."""
+
+    model = Reply
+    formset = NumberedFormSet
+    autocomplete_fields = ["result_class"]
+    fields = ["version", "kind", "number", "result_class", "replied_on", "publication", "is_published"]
+    show_change_link = True
+
+
+class ContactLogInline(CommitteeTabularInline):
+    """Talks with the proposers."""
+
+    model = ContactLog
+    formset = NumberedFormSet
+    fields = ["number", "on", "mode", "note"]
+
+
+class ReplyTextInline(CommitteeStackedInline):
+    """Text and summary."""
+
+    model = ReplyText
+    can_delete = False
+    min_num = 1
+    max_num = 1
+
+
+class SuggestionReplyInline(CommitteeStackedInline):
+    """Answers point by point."""
+
+    model = SuggestionReply
+    autocomplete_fields = ["suggestion", "result_class"]
+
+
+class RatingInline(CommitteeTabularInline):
+    """What the proposers think; comments stand on the rating's own page."""
+
+    model = Rating
+    autocomplete_fields = ["proposer"]
+    fields = ["proposer", "attitude", "result", "visit", "rated_on", "entered_by_staff"]
+    show_change_link = True
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(CommitteeAdmin):
+    """Who handles what, by the day the answer is due."""
+
+    list_display = ["proposal", "unit", "role", "state", "assigned_on", "due_on", "signed_on"]
+    list_filter = ["state", "role", "proposal__session", "unit"]
+    list_select_related = ["proposal", "unit"]
+    search_fields = ["proposal__title", "proposal__number", "unit__name", "unit__short_name"]
+    autocomplete_fields = ["proposal", "unit", "proposed_unit"]
+    readonly_fields = ["state"]
+    date_hierarchy = "due_on"
+    save_on_top = True
+    fieldsets = [
+        (None, {"fields": ["proposal", ("role", "unit"), "state"]}),
+        (_("Dates"), {"fields": [("assigned_on", "signed_on"), ("due_on", "extended_to"), "extension_reason"]}),
+        (
+            _("Return"),
+            {
+                "fields": [("return_asked_on", "return_decided_on"), "return_reason", "proposed_unit"],
+                "classes": ["collapse"],
+                "description": _("When the unit says the matter is not its own, it names the unit whose it is."),
+            },
+        ),
+    ]
+    inlines = [ReplyInline, ContactLogInline]
+
+
+@admin.register(ContactLog)
+class ContactLogAdmin(CommitteeAdmin):
+    """Talks with proposers."""
+
+    list_display = ["assignment", "on", "mode"]
+    list_filter = ["mode"]
+    list_select_related = ["assignment__unit"]
+    search_fields = ["assignment__proposal__title", "assignment__unit__name"]
+    autocomplete_fields = ["assignment"]
+
+
+@admin.register(Reply)
+class ReplyAdmin(CommitteeAdmin):
+    """Replies."""
+
+    list_display = [
+        "__str__",
+        "proposal",
+        "unit",
+        "version",
+        "result_class",
+        "replied_on",
+        "publication",
+        "is_published",
+    ]
+    list_filter = ["kind", "result_class", "publication", "is_published"]
+    list_select_related = ["assignment__proposal", "assignment__unit", "result_class"]
+    search_fields = ["number", "assignment__proposal__title", "assignment__unit__name"]
+    autocomplete_fields = ["assignment", "result_class"]
+    date_hierarchy = "replied_on"
+    fieldsets = [
+        (None, {"fields": ["assignment", ("kind", "version"), ("number", "replied_on")]}),
+        (_("Result"), {"fields": [("result_class", "is_implemented"), "signed_by"]}),
+        (
+            _("Publication"),
+            {"fields": ["publication", "publication_reason", "is_published", "published_at"]},
+        ),
+        (
+            _("Private"),
+            {
+                "fields": ["contact", "phone"],
+                "description": _("For the office only; none of this ever appears on a public page."),
+            },
+        ),
+    ]
+    inlines = [ReplyTextInline, SuggestionReplyInline, RatingInline]
+
+    @admin.display(description=_("proposal"), ordering="assignment__proposal__title")
+    def proposal(self, reply: Reply) -> str:
+        """The subject of the proposal."""
+        return reply.assignment.proposal.title
+
+    @admin.display(description=_("handling unit"), ordering="assignment__unit__name")
+    def unit(self, reply: Reply) -> str:
+        """The unit's name."""
+        return str(reply.assignment.unit)
+
+
+@admin.register(ReplyText)
+class ReplyTextAdmin(CommitteeAdmin):
+    """Texts of replies, to search in them."""
+
+    list_display = ["reply"]
+    list_select_related = ["reply__assignment__unit"]
+    search_fields = ["body", "summary", "reply__number"]
+    autocomplete_fields = ["reply"]
+
+
+@admin.register(SuggestionReply)
+class SuggestionReplyAdmin(CommitteeAdmin):
+    """Answers to single suggestions."""
+
+    list_display = ["__str__", "reply", "result_class"]
+    list_filter = ["result_class"]
+    list_select_related = ["suggestion", "reply__assignment__unit", "result_class"]
+    search_fields = ["text", "suggestion__text"]
+    autocomplete_fields = ["reply", "suggestion", "result_class"]
+
+
+@admin.register(Rating)
+class RatingAdmin(CommitteeAdmin):
+    """Ratings."""
+
+    list_display = ["proposer", "reply", "attitude", "result", "rated_on", "entered_by_staff"]
+    list_filter = ["attitude", "result", "entered_by_staff"]
+    list_select_related = ["proposer__member", "reply__assignment__unit", "attitude", "result"]
+    search_fields = ["proposer__member__name", "reply__assignment__proposal__title"]
+    autocomplete_fields = ["reply", "proposer"]

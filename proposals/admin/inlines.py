@@ -1,0 +1,79 @@
+"""The parts of a proposal as they stand on its own page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from cppcc_portal.lib.admin import CommitteeStackedInline, CommitteeTabularInline
+from proposals.choices import ProposerRole
+from proposals.forms import AssignmentForm, AssignmentFormSet, NumberedFormSet, ProposerFormSet
+from proposals.models import ActionItem, Assignment, Proposal, ProposalText, Proposer, ReviewDecision, Suggestion
+
+ROWS_WAITING = 3
+
+
+class ProposalTextInline(CommitteeStackedInline):
+    """The long text."""
+
+    model = ProposalText
+    can_delete = False
+    min_num = 1
+    max_num = 1
+
+
+class RowsWaiting:
+    """Shows empty rows on a new proposal, so that typing goes on without a click."""
+
+    def get_extra(self, request: HttpRequest, obj: Proposal | None = None, **kwargs: Any) -> int:
+        """Return how many empty rows to show."""
+        return 0 if obj else ROWS_WAITING
+
+
+class ProposerInline(RowsWaiting, CommitteeTabularInline):
+    """Who proposes; sector and party as they were are copied when the proposal is handed in."""
+
+    model = Proposer
+    formset = ProposerFormSet
+    autocomplete_fields = ["member"]
+    fields = ["role", "member", "collective_name", "sign_state", "sector_name", "phone", "position"]
+    show_change_link = True
+    first_row = ({"role": ProposerRole.FIRST},)
+
+
+class SuggestionInline(RowsWaiting, CommitteeTabularInline):
+    """What is asked for, point by point."""
+
+    model = Suggestion
+    formset = NumberedFormSet
+    fields = ["number", "text"]
+
+
+class ReviewDecisionInline(CommitteeTabularInline):
+    """Decisions are added, never changed."""
+
+    model = ReviewDecision
+    formset = NumberedFormSet
+    autocomplete_fields = ["reason"]
+    fields = ["number", "decided_on", "outcome", "reason", "note"]
+
+
+class AssignmentInline(CommitteeTabularInline):
+    """The units; replies and talks stand on the assignment's own page."""
+
+    model = Assignment
+    form = AssignmentForm
+    formset = AssignmentFormSet
+    autocomplete_fields = ["unit"]
+    fields = ["role", "unit", "state", "assigned_on", "due_on", "signed_on"]
+    readonly_fields = ["state"]
+    show_change_link = True
+
+
+class ActionItemInline(CommitteeTabularInline):
+    """Promises and what was done."""
+
+    model = ActionItem
+    formset = NumberedFormSet
+    autocomplete_fields = ["unit"]
+    fields = ["number", "text", "unit", "due_on", "done_on", "state"]
+    show_change_link = True

@@ -1,0 +1,25 @@
+"""Atom feed of the proposals."""
+
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+from cppcc_portal.lib.feeds import RecordFeed
+from cppcc_portal.lib.text import plain
+from proposals.models import Proposal
+from proposals.querysets import ProposalQuerySet
+
+
+class ProposalFeed(RecordFeed):
+    """The newest proposals."""
+
+    title = _("Proposals")
+    link = reverse_lazy("proposals:proposal_list")
+
+    def items(self) -> ProposalQuerySet:
+        """Newest first, by the day of publication."""
+        return Proposal.objects.for_list_page().order_by("-published_at", "-pk")[: self.size]
+
+    def item_description(self, item: Proposal) -> str:
+        """Session, number, state and proposers."""
+        facts = [item.session.name, item.number, item.get_state_display(), item.proposer_names]
+        return plain(" · ".join(filter(None, facts)))

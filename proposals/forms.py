@@ -1,0 +1,84 @@
+"""Forms of the desk: what a clerk types, checked together for one proposal."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from proposals.choices import ProposerRole
+from proposals.models import Proposal
+from proposals.models.handling import require_fitting_roles
+from proposals.models.keys import Numbered
+from proposals.services import next_serial
+
+
+class ProposalForm(forms.ModelForm):
+    """A proposal; its running number is given when none is typed, and stays once given."""
+
+    class Meta:
+        model = Proposal
+        fields = "__all__"  # noqa: DJ007 - the admin's fieldsets name the fields
+
+    def clean(self) -> dict[str, Any]:
+        """Give the next running number of the session."""
+        cleaned = super().clean() or {}
+        session = cleaned.get("session")
+        if session and "serial" in self.fields and not cleaned.get("serial"):
+            cleaned["serial"] = self.instance.serial or next_serial(session)
+        return cleaned
+
+
+class NumberedFormSet(forms.BaseInlineFormSet):
+    """Rows counted within their parent: places left empty are filled in the order of the rows."""
+
+    model: type[Numbered]
+
+    def clean(self) -> None:
+        """Number the new rows after the highest number typed."""
+        super().clean()
+        field = self.model.counter_field
+        rows = [form for form in self.forms if is_filled(form)]
+        last = max((form.cleaned_data.get(field) or 0 for form in rows), default=0)
+        for form in rows:
+            if form.cleaned_data.get(field) is None and form not in self.deleted_forms:
+                last += 1
+                setattr(form.instance, field, last)
+
+
+class ProposerFormSet(NumberedFormSet):
+    """The proposers of one proposal."""
+
+    def clean(self) -> None:
+        """Ask for exactly one first proposer as soon as there are proposers."""
+        super().clean()
+        roles = [form.cleaned_data.get("role") for form in kept(self)]
+        if roles and roles.count(ProposerRole.FIRST) != 1:
+            raise ValidationError(_("Name exactly one first proposer."))
+
+
+class AssignmentForm(forms.ModelForm):
+    """One unit of a proposal; its role is checked together with those of the others."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.is_checked_with_others = True
+
+
+class AssignmentFormSet(forms.BaseInlineFormSet):
+    """The units of one proposal."""
+
+    def clean(self) -> None:
+        """Refuse roles that do not go together."""
+        super().clean()
+        require_fitting_roles(form.cleaned_data.get("role", "") for form in kept(self))
+
+
+def is_filled(form: forms.ModelForm) -> bool:
+    """Return whether a row holds data that passed its own checks."""
+    return hasattr(form, "cleaned_data") and (form.has_changed() or form.instance.pk is not None)
+
+
+def kept(formset: forms.BaseInlineFormSet) -> list[forms.ModelForm]:
+    """Return the rows that will stand after saving."""
+    return [form for form in formset.forms if is_filled(form) and form not in formset.deleted_forms]

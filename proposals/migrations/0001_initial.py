@@ -1,0 +1,2125 @@
+import django.core.validators
+import django.db.models.deletion
+import django.utils.timezone
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("archive", "0001_initial"),
+        ("figures", "0001_initial"),
+        ("members", "0001_initial"),
+        ("members", "__first__"),
+        ("opinions", "0001_initial"),
+        ("stations", "0001_initial"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Assignment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Lead unit"),
+                            ("joint", "Joint unit"),
+                            ("separate", "Separate unit"),
+                            ("sole", "Sole unit"),
+                        ],
+                        max_length=10,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "Not signed for"),
+                            ("signed", "Signed for"),
+                            ("return_asked", "Return asked"),
+                            ("return_agreed", "Return agreed"),
+                            ("return_refused", "Return refused"),
+                            ("drafted", "Answer drafted"),
+                            ("jointly_signed", "Signed by the joint units"),
+                            ("examined", "Examined"),
+                            ("delivered", "Delivered"),
+                        ],
+                        default="new",
+                        max_length=15,
+                        verbose_name="state",
+                    ),
+                ),
+                ("assigned_on", models.DateField(blank=True, null=True, verbose_name="assigned on")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="answer due on")),
+                ("extended_to", models.DateField(blank=True, null=True, verbose_name="extended to")),
+                (
+                    "extension_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="reason of the extension"),
+                ),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signed for on")),
+                ("return_asked_on", models.DateField(blank=True, null=True, verbose_name="return asked on")),
+                (
+                    "return_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why the unit says it is not competent.",
+                        max_length=300,
+                        verbose_name="reason of the return",
+                    ),
+                ),
+                ("return_decided_on", models.DateField(blank=True, null=True, verbose_name="return decided on")),
+                (
+                    "proposed_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposed_assignments",
+                        to="members.handlingunit",
+                        verbose_name="unit proposed instead",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="members.handlingunit",
+                        verbose_name="handling unit",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "assignment",
+                "verbose_name_plural": "assignments",
+                "ordering": ["proposal", "id"],
+                "indexes": [models.Index(fields=["unit", "state", "due_on"], name="proposals_assignment_queue")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_on__gte", models.F("assigned_on")),
+                            ("due_on", None),
+                            ("assigned_on", None),
+                            _connector="OR",
+                        ),
+                        name="proposals_assignment_due_after_assigned",
+                        violation_error_message="The answer cannot be due before the proposal is assigned.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("extended_to__gte", models.F("due_on")),
+                            ("extended_to", None),
+                            ("due_on", None),
+                            _connector="OR",
+                        ),
+                        name="proposals_assignment_extended_after_due",
+                        violation_error_message="An extension cannot end before the first due date.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CategoryScheme",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="category_schemes",
+                        to="members.committee",
+                        verbose_name="committee",
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Leave empty when the scheme is not bound to one term.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="category_schemes",
+                        to="members.term",
+                        verbose_name="term",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "category scheme",
+                "verbose_name_plural": "category schemes",
+                "ordering": ["committee", "position", "name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "name"),
+                        name="proposals_scheme_name_once",
+                        violation_error_message="This committee already has a scheme of this name.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Category",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="A short word for import and export; do not change it later.", verbose_name="code"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "scheme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="categories",
+                        to="proposals.categoryscheme",
+                        verbose_name="scheme",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "category",
+                "verbose_name_plural": "categories",
+                "ordering": ["scheme", "position", "code"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("scheme", "code"),
+                        name="proposals_category_code_once",
+                        violation_error_message="This scheme already has a category with this code.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ContactLog",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Given by itself when left empty.", verbose_name="number"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="date")),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("visit", "Visit"),
+                            ("talk", "Talk in person"),
+                            ("meeting", "Meeting"),
+                            ("phone", "Telephone"),
+                            ("email", "E-mail"),
+                            ("letter", "Letter"),
+                            ("other", "Other way"),
+                        ],
+                        max_length=10,
+                        verbose_name="way",
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, help_text="Private; for the office.", max_length=500, verbose_name="note"
+                    ),
+                ),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contacts",
+                        to="proposals.assignment",
+                        verbose_name="assignment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "contact log",
+                "verbose_name_plural": "contact logs",
+                "ordering": ["assignment", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("assignment", "number"),
+                        name="proposals_contact_number_once",
+                        violation_error_message="Another contact has this number.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DeadlineRule",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "duty",
+                    models.CharField(
+                        choices=[
+                            ("return", "Return to the office"),
+                            ("joint_opinion", "Opinion for the lead unit"),
+                            ("reply", "Answer"),
+                            ("extension", "Extension"),
+                            ("second_reply", "Second answer"),
+                            ("rating", "Rating by the proposers"),
+                            ("publication", "Publication"),
+                        ],
+                        max_length=15,
+                        verbose_name="time limit for",
+                    ),
+                ),
+                (
+                    "is_for_key_proposals",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick when key proposals have a limit of their own.",
+                        verbose_name="for key proposals",
+                    ),
+                ),
+                (
+                    "from_year",
+                    models.PositiveSmallIntegerField(
+                        help_text="The session year from which this rule is used.", verbose_name="from year"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("working_days", "Working days"),
+                            ("calendar_days", "Calendar days"),
+                            ("months", "Months"),
+                            ("fixed_date", "Fixed date"),
+                        ],
+                        default="working_days",
+                        max_length=15,
+                        verbose_name="counted in",
+                    ),
+                ),
+                (
+                    "length",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="How many of them; empty for a fixed date.",
+                        null=True,
+                        verbose_name="length",
+                    ),
+                ),
+                (
+                    "month",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(12),
+                        ],
+                        verbose_name="month",
+                    ),
+                ),
+                (
+                    "day",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(31),
+                        ],
+                        verbose_name="day",
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadline_rules",
+                        to="members.committee",
+                        verbose_name="committee",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "deadline rule",
+                "verbose_name_plural": "deadline rules",
+                "ordering": ["committee", "duty", "is_for_key_proposals", "-from_year"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "duty", "is_for_key_proposals", "from_year"),
+                        name="proposals_deadline_rule_once",
+                        violation_error_message="This committee already has a rule for this duty from this year.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("day__isnull", False),
+                                ("length", None),
+                                ("month__isnull", False),
+                                ("unit", "fixed_date"),
+                            ),
+                            models.Q(
+                                models.Q(("unit", "fixed_date"), _negated=True),
+                                ("day", None),
+                                ("length__isnull", False),
+                                ("month", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposals_deadline_rule_complete",
+                        violation_error_message="Give a month and a day for a fixed date, a length for everything else.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Proposal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "is_published",
+                    models.BooleanField(
+                        db_index=True,
+                        default=False,
+                        help_text="Tick when the public may read this record.",
+                        verbose_name="published",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When it was first shown on this site; filled in by itself when left empty.",
+                        null=True,
+                        verbose_name="published at",
+                    ),
+                ),
+                (
+                    "serial",
+                    models.CharField(
+                        blank=True,
+                        help_text="The office's own number 流水号; given by itself when left empty.",
+                        max_length=20,
+                        verbose_name="running number",
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        blank=True,
+                        help_text="The number 案号 as printed; empty until the proposal is filed, never changed afterwards.",
+                        max_length=20,
+                        verbose_name="proposal number",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="The subject 案由 in full; 【】 marks restored and □ lost characters.",
+                        max_length=200,
+                        verbose_name="title of the proposal",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("individual", "Individual proposal"),
+                            ("joint", "Joint proposal"),
+                            ("collective", "Collective proposal"),
+                        ],
+                        db_index=True,
+                        help_text="Leave empty only when the source does not say.",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "collective_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("party", "Party"),
+                            ("organisation", "People's organisation"),
+                            ("special_committee", "Special committee"),
+                            ("sector", "Sector"),
+                            ("group", "Members' group"),
+                            ("district", "Committee of a district"),
+                            ("other", "Other body"),
+                        ],
+                        help_text="For collective proposals.",
+                        max_length=20,
+                        verbose_name="proposing body",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("cosigning", "Being co-signed"),
+                            ("submitted", "Handed in"),
+                            ("returned", "Returned for revision"),
+                            ("under_review", "Under review"),
+                            ("filed", "Filed"),
+                            ("merged", "Merged into another"),
+                            ("not_filed", "Not filed"),
+                            ("withdrawn", "Withdrawn"),
+                            ("assigned", "Assigned"),
+                            ("in_handling", "In handling"),
+                            ("replied", "Answered"),
+                            ("rated", "Rated"),
+                            ("closed", "Handling closed"),
+                            ("followed_up", "Followed up"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=15,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        blank=True,
+                        choices=[("plenary", "Plenary session"), ("between", "Between sessions")],
+                        help_text="During the plenary or between sessions.",
+                        max_length=10,
+                        verbose_name="stage",
+                    ),
+                ),
+                ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="handed in at")),
+                (
+                    "public_consent",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("unknown", "Not known")],
+                        default="unknown",
+                        help_text="What the proposers said. The text is shown to the public only after a yes.",
+                        max_length=10,
+                        verbose_name="may be published",
+                    ),
+                ),
+                ("consent_reason", models.CharField(blank=True, max_length=100, verbose_name="reason given")),
+                (
+                    "proposer_names",
+                    models.TextField(
+                        blank=True,
+                        editable=False,
+                        help_text="Copied from the proposers, so that lists need no second look.",
+                        verbose_name="proposers in a line",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="In the committee's own scheme.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="proposals.category",
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "figures",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Published figures that speak about this record.",
+                        related_name="%(app_label)s_%(class)s_set",
+                        to="figures.figure",
+                        verbose_name="figures",
+                    ),
+                ),
+                (
+                    "intended_units",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="intended_proposals",
+                        to="members.handlingunit",
+                        verbose_name="units the proposers have in mind",
+                    ),
+                ),
+                (
+                    "origin_opinion",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="opinions.opinionreport",
+                        verbose_name="came from the opinion report",
+                    ),
+                ),
+                (
+                    "origin_reception",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="stations.reception",
+                        verbose_name="came from the reception",
+                    ),
+                ),
+                (
+                    "origin_station",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="stations.station",
+                        verbose_name="came from the workstation",
+                    ),
+                ),
+                (
+                    "second_category",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="In another scheme, e.g. 五位一体.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="second_proposals",
+                        to="proposals.category",
+                        verbose_name="second category",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        help_text="The session it is handed in for.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="members.session",
+                        verbose_name="session",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The paragraphs of the report or document that this record was taken from.",
+                        related_name="%(app_label)s_%(class)s_set",
+                        to="archive.paragraph",
+                        verbose_name="source paragraphs",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The account that handed it in; may be staff on a member's behalf.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="proposals_handed_in",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account that handed it in",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "proposal",
+                "verbose_name_plural": "proposals",
+                "ordering": ["-session__year", "-session", "number", "serial"],
+                "indexes": [models.Index(fields=["session", "state"], name="proposals_session_state")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("session", "serial"),
+                        name="proposals_proposal_serial_once",
+                        violation_error_message="Another proposal of this session has this running number.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("number", ""), _negated=True),
+                        fields=("session", "number"),
+                        name="proposals_proposal_number_once",
+                        violation_error_message="Another proposal of this session has this proposal number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("serial", ""), _negated=True),
+                        name="proposals_proposal_serial_given",
+                        violation_error_message="A proposal needs a running number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("collective_kind", ""), ("kind", "collective"), _connector="OR"),
+                        name="proposals_proposal_body_is_collective",
+                        violation_error_message="Only a collective proposal has a proposing body.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Merge",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="opinion on the merge")),
+                ("merged_on", models.DateField(verbose_name="merged on")),
+                (
+                    "child",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="merge",
+                        to="proposals.proposal",
+                        verbose_name="merged proposal",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges",
+                        to="proposals.proposal",
+                        verbose_name="main proposal",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "merge",
+                "verbose_name_plural": "merges",
+                "ordering": ["parent", "merged_on"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("parent", models.F("child")), _negated=True),
+                        name="proposals_merge_not_into_itself",
+                        violation_error_message="A proposal cannot be merged into itself.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="KeyProposal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "is_published",
+                    models.BooleanField(
+                        db_index=True,
+                        default=False,
+                        help_text="Tick when the public may read this record.",
+                        verbose_name="published",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When it was first shown on this site; filled in by itself when left empty.",
+                        null=True,
+                        verbose_name="published at",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(db_index=True, verbose_name="year")),
+                (
+                    "number",
+                    models.CharField(
+                        help_text="The number on the list of key proposals, e.g. 1; never changed.",
+                        max_length=20,
+                        verbose_name="key number",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True,
+                        help_text="When several proposals are packed together.",
+                        max_length=200,
+                        verbose_name="title of the series",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        blank=True, help_text="What it is about, in a few words.", max_length=100, verbose_name="topic"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.CharField(
+                        blank=True, help_text="Name of the supervision plan.", max_length=200, verbose_name="work plan"
+                    ),
+                ),
+                ("result", models.CharField(blank=True, max_length=300, verbose_name="result")),
+                (
+                    "vote",
+                    models.CharField(
+                        blank=True,
+                        help_text="As announced, e.g. 满意.",
+                        max_length=60,
+                        verbose_name="evaluation by vote",
+                    ),
+                ),
+                (
+                    "supervisor_names",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="Copied from the leaders, so that pages need no second look.",
+                        max_length=300,
+                        verbose_name="leaders in a line",
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="key_proposals",
+                        to="members.committee",
+                        verbose_name="committee",
+                    ),
+                ),
+                (
+                    "figures",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Published figures that speak about this record.",
+                        related_name="%(app_label)s_%(class)s_set",
+                        to="figures.figure",
+                        verbose_name="figures",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The paragraphs of the report or document that this record was taken from.",
+                        related_name="%(app_label)s_%(class)s_set",
+                        to="archive.paragraph",
+                        verbose_name="source paragraphs",
+                    ),
+                ),
+                (
+                    "special_committee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="key_proposals",
+                        to="members.specialcommittee",
+                        verbose_name="special committee in charge",
+                    ),
+                ),
+                (
+                    "proposals",
+                    models.ManyToManyField(
+                        blank=True, related_name="keys", to="proposals.proposal", verbose_name="proposals"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "key proposal",
+                "verbose_name_plural": "key proposals",
+                "ordering": ["-year", "committee", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "year", "number"),
+                        name="proposals_key_number_once",
+                        violation_error_message="This committee already has a key proposal with this number in this year.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number", ""), _negated=True),
+                        name="proposals_key_number_given",
+                        violation_error_message="A key proposal needs its number.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AwardedProposal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                (
+                    "award",
+                    models.CharField(help_text="As announced, e.g. 优秀提案.", max_length=60, verbose_name="award"),
+                ),
+                ("grade", models.CharField(blank=True, max_length=30, verbose_name="grade")),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="awards",
+                        to="proposals.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "awarded proposal",
+                "verbose_name_plural": "awarded proposals",
+                "ordering": ["-year", "award"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "year", "award"),
+                        name="proposals_award_once",
+                        violation_error_message="This proposal already has this award in this year.",
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="assignment",
+            name="proposal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="assignments",
+                to="proposals.proposal",
+                verbose_name="proposal",
+            ),
+        ),
+        migrations.CreateModel(
+            name="ProposalText",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "situation",
+                    models.TextField(blank=True, help_text="Facts and problems 情况.", verbose_name="situation"),
+                ),
+                ("analysis", models.TextField(blank=True, help_text="Causes 分析.", verbose_name="analysis")),
+                (
+                    "body",
+                    models.TextField(
+                        blank=True,
+                        help_text="When the proposal was not written in three parts.",
+                        verbose_name="text in one piece",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="text",
+                        to="proposals.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "proposal text",
+                "verbose_name_plural": "proposal texts",
+            },
+        ),
+        migrations.CreateModel(
+            name="Proposer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Given by itself when left empty.", verbose_name="order"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("first", "First proposer"), ("co", "Co-signer"), ("second", "Seconder")],
+                        default="co",
+                        max_length=10,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "collective_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Name of the party, sector or committee; no member then.",
+                        max_length=100,
+                        verbose_name="name of the body",
+                    ),
+                ),
+                (
+                    "sign_state",
+                    models.CharField(
+                        choices=[
+                            ("invited", "Invited"),
+                            ("signed", "Signed"),
+                            ("declined", "Declined"),
+                            ("expired", "Expired"),
+                        ],
+                        default="signed",
+                        max_length=10,
+                        verbose_name="signature",
+                    ),
+                ),
+                ("invited_at", models.DateTimeField(blank=True, null=True, verbose_name="invited at")),
+                ("invited_until", models.DateTimeField(blank=True, null=True, verbose_name="may sign until")),
+                ("signed_at", models.DateTimeField(blank=True, null=True, verbose_name="signed at")),
+                ("sign_note", models.CharField(blank=True, max_length=100, verbose_name="word with the signature")),
+                (
+                    "sector_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it was when the proposal was handed in.",
+                        max_length=60,
+                        verbose_name="sector then",
+                    ),
+                ),
+                ("party_name", models.CharField(blank=True, max_length=60, verbose_name="party then")),
+                (
+                    "special_committee_name",
+                    models.CharField(blank=True, max_length=100, verbose_name="special committee then"),
+                ),
+                ("group_name", models.CharField(blank=True, max_length=100, verbose_name="group then")),
+                ("post_title", models.CharField(blank=True, max_length=200, verbose_name="post then")),
+                (
+                    "contact",
+                    models.CharField(
+                        blank=True,
+                        help_text="Private; never shown to the public.",
+                        max_length=60,
+                        verbose_name="contact person",
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, help_text="Private; never shown to the public.", max_length=40, verbose_name="phone"
+                    ),
+                ),
+                (
+                    "address",
+                    models.CharField(
+                        blank=True,
+                        help_text="Private; never shown to the public.",
+                        max_length=200,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposed",
+                        to="members.member",
+                        verbose_name="member",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposers",
+                        to="proposals.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "proposer",
+                "verbose_name_plural": "proposers",
+                "ordering": ["proposal", "position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "position"),
+                        name="proposals_proposer_position_once",
+                        violation_error_message="Another proposer has this place in the order.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("proposal", "member"),
+                        name="proposals_proposer_member_once",
+                        violation_error_message="This member already proposes this proposal.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("role", "first")),
+                        fields=("proposal",),
+                        name="proposals_proposer_one_first",
+                        violation_error_message="A proposal has one first proposer.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("member", None), models.Q(("collective_name", ""), _negated=True)),
+                            models.Q(("collective_name", ""), ("member__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="proposals_proposer_member_or_body",
+                        violation_error_message="A proposer is either a member or a body.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RatingScale",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "dimension",
+                    models.CharField(
+                        choices=[("attitude", "Attitude in handling"), ("result", "Result of handling")],
+                        max_length=10,
+                        verbose_name="judgement on",
+                    ),
+                ),
+                (
+                    "from_year",
+                    models.PositiveSmallIntegerField(
+                        help_text="The session year from which this scale is used.", verbose_name="from year"
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rating_scales",
+                        to="members.committee",
+                        verbose_name="committee",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "rating scale",
+                "verbose_name_plural": "rating scales",
+                "ordering": ["committee", "dimension", "-from_year"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "dimension", "from_year"),
+                        name="proposals_scale_once",
+                        violation_error_message="This committee already has such a scale from this year.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RatingChoice",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="A short word for import and export; do not change it later.", verbose_name="code"
+                    ),
+                ),
+                ("label", models.CharField(max_length=30, verbose_name="label")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "counts_as_satisfied",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick for the answers that the satisfaction rate counts.",
+                        verbose_name="counts as satisfied",
+                    ),
+                ),
+                (
+                    "scale",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="choices",
+                        to="proposals.ratingscale",
+                        verbose_name="scale",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "rating choice",
+                "verbose_name_plural": "rating choices",
+                "ordering": ["scale", "position", "code"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("scale", "code"),
+                        name="proposals_rating_choice_once",
+                        violation_error_message="This scale already has a choice with this code.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RejectionReason",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="A short word for import and export; do not change it later.", verbose_name="code"
+                    ),
+                ),
+                ("label", models.CharField(max_length=120, verbose_name="reason in words")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rejection_reasons",
+                        to="members.committee",
+                        verbose_name="committee",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reason for not filing",
+                "verbose_name_plural": "reasons for not filing",
+                "ordering": ["committee", "position", "code"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "code"),
+                        name="proposals_rejection_reason_once",
+                        violation_error_message="This committee already has a reason with this code.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Reply",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "is_published",
+                    models.BooleanField(
+                        db_index=True,
+                        default=False,
+                        help_text="Tick when the public may read this record.",
+                        verbose_name="published",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When it was first shown on this site; filled in by itself when left empty.",
+                        null=True,
+                        verbose_name="published at",
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="1 for the first answer, 2 for the second; given by itself.",
+                        verbose_name="version",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("answer", "Answer to the proposers"), ("opinion", "Opinion for the lead unit")],
+                        default="answer",
+                        help_text="A joint unit gives an opinion; every other unit answers.",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        blank=True,
+                        help_text="The number on the letter, as printed.",
+                        max_length=60,
+                        verbose_name="document number",
+                    ),
+                ),
+                (
+                    "is_implemented",
+                    models.BooleanField(
+                        blank=True,
+                        help_text="Whether it has been put into practice; empty: not known.",
+                        null=True,
+                        verbose_name="implemented",
+                    ),
+                ),
+                ("replied_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
+                (
+                    "publication",
+                    models.CharField(
+                        choices=[("full", "In full"), ("summary", "As a summary"), ("none", "Not public")],
+                        default="none",
+                        help_text="What the public may read once the answer is published.",
+                        max_length=10,
+                        verbose_name="publication",
+                    ),
+                ),
+                (
+                    "publication_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to the public.",
+                        max_length=200,
+                        verbose_name="reason for not publishing",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.CharField(
+                        blank=True, help_text="The leader who signed it.", max_length=60, verbose_name="signed by"
+                    ),
+                ),
+                (
+                    "contact",
+                    models.CharField(
+                        blank=True,
+                        help_text="Private; never shown to the public.",
+                        max_length=60,
+                        verbose_name="contact person",
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, help_text="Private; never shown to the public.", max_length=40, verbose_name="phone"
+                    ),
+                ),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replies",
+                        to="proposals.assignment",
+                        verbose_name="assignment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reply",
+                "verbose_name_plural": "replies",
+                "ordering": ["assignment", "version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("assignment", "version"),
+                        name="proposals_reply_version_once",
+                        violation_error_message="This unit already has an answer with this version.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Rating",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "visit",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("visited", "Visited"),
+                            ("not_wanted", "The member wanted no visit"),
+                            ("not_visited", "Not visited"),
+                        ],
+                        max_length=15,
+                        verbose_name="visit",
+                    ),
+                ),
+                (
+                    "comment",
+                    models.TextField(
+                        blank=True, help_text="Private; for the office and the unit.", verbose_name="comment"
+                    ),
+                ),
+                ("rated_on", models.DateField(blank=True, null=True, verbose_name="rated on")),
+                (
+                    "entered_by_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick for a paper form entered on the member's behalf.",
+                        verbose_name="entered by staff",
+                    ),
+                ),
+                (
+                    "proposer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ratings",
+                        to="proposals.proposer",
+                        verbose_name="proposer",
+                    ),
+                ),
+                (
+                    "attitude",
+                    models.ForeignKey(
+                        blank=True,
+                        limit_choices_to={"scale__dimension": "attitude"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attitude_ratings",
+                        to="proposals.ratingchoice",
+                        verbose_name="attitude in handling",
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        blank=True,
+                        limit_choices_to={"scale__dimension": "result"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="result_ratings",
+                        to="proposals.ratingchoice",
+                        verbose_name="result of handling",
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ratings",
+                        to="proposals.reply",
+                        verbose_name="reply",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "rating",
+                "verbose_name_plural": "ratings",
+                "ordering": ["reply", "proposer"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("reply", "proposer"),
+                        name="proposals_rating_once",
+                        violation_error_message="This proposer has already rated this reply.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ActionItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Given by itself when left empty.", verbose_name="number"
+                    ),
+                ),
+                ("text", models.CharField(max_length=300, verbose_name="what will be done")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due on")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Not done yet"), ("done", "Done"), ("dropped", "Given up")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_items",
+                        to="members.handlingunit",
+                        verbose_name="responsible unit",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="action_items",
+                        to="proposals.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="action_items",
+                        to="proposals.reply",
+                        verbose_name="reply",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "action item",
+                "verbose_name_plural": "action items",
+                "ordering": ["proposal", "number"],
+                "indexes": [models.Index(fields=["state", "due_on"], name="proposals_action_queue")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "number"),
+                        name="proposals_action_number_once",
+                        violation_error_message="Another action item of this proposal has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("done_on", None), ("state", "done"), _connector="OR"),
+                        name="proposals_action_done_has_state",
+                        violation_error_message="An action item with a day of completion is done.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReplyText",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True, help_text="Shown when the reply is public as a summary.", verbose_name="summary"
+                    ),
+                ),
+                (
+                    "reply",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="text",
+                        to="proposals.reply",
+                        verbose_name="reply",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reply text",
+                "verbose_name_plural": "reply texts",
+            },
+        ),
+        migrations.CreateModel(
+            name="ResultClass",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        help_text="The year whose answers use this class.", verbose_name="year"
+                    ),
+                ),
+                ("letter", models.CharField(max_length=4, verbose_name="class letter")),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="As the committee words it, e.g. 正在解决.", max_length=60, verbose_name="in words"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("solved", "Solved or adopted"),
+                            ("planned", "Being solved or planned"),
+                            ("deferred", "To be solved later"),
+                            ("reference", "Kept for reference"),
+                        ],
+                        help_text="What the class means when years are compared.",
+                        max_length=12,
+                        verbose_name="meaning",
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="result_classes",
+                        to="members.committee",
+                        verbose_name="committee",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "result class",
+                "verbose_name_plural": "result classes",
+                "ordering": ["committee", "-year", "position", "letter"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee", "year", "letter"),
+                        name="proposals_result_class_letter_once",
+                        violation_error_message="This committee already has a class with this letter in this year.",
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="reply",
+            name="result_class",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="replies",
+                to="proposals.resultclass",
+                verbose_name="result class",
+            ),
+        ),
+        migrations.CreateModel(
+            name="FollowUp",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Given by itself when left empty.", verbose_name="number"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="checked on")),
+                (
+                    "evidence",
+                    models.TextField(blank=True, help_text="What was seen, and where.", verbose_name="evidence"),
+                ),
+                ("next_on", models.DateField(blank=True, null=True, verbose_name="look again on")),
+                (
+                    "action_item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follow_ups",
+                        to="proposals.actionitem",
+                        verbose_name="action item",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follow_ups",
+                        to="proposals.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follow_ups",
+                        to="proposals.reply",
+                        verbose_name="reply",
+                    ),
+                ),
+                (
+                    "claimed_class",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="proposals.resultclass",
+                        verbose_name="class claimed",
+                    ),
+                ),
+                (
+                    "found_class",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="proposals.resultclass",
+                        verbose_name="class found",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "follow-up",
+                "verbose_name_plural": "follow-ups",
+                "ordering": ["proposal", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "number"),
+                        name="proposals_follow_up_number_once",
+                        violation_error_message="Another follow-up of this proposal has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("action_item", None), ("reply__isnull", False)),
+                            models.Q(("action_item__isnull", False), ("reply", None)),
+                            _connector="OR",
+                        ),
+                        name="proposals_follow_up_of_one_thing",
+                        violation_error_message="A follow-up looks at one action item or at one reply.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReviewDecision",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Given by itself when left empty.", verbose_name="number"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("file", "Filed"),
+                            ("merge", "Merged into another"),
+                            ("return", "Returned for revision"),
+                            ("not_file", "Not filed"),
+                            ("to_opinion", "Turned into an opinion report"),
+                            ("to_letter", "Turned into a member's letter"),
+                            ("to_suggestion", "Turned into a suggestion"),
+                            ("withdraw", "Withdrawn by the proposer"),
+                        ],
+                        max_length=15,
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, help_text="For the office and the proposers.", max_length=300, verbose_name="note"
+                    ),
+                ),
+                ("decided_on", models.DateField(verbose_name="decided on")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="proposals.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Needed when the proposal is not filed.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="proposals.rejectionreason",
+                        verbose_name="reason",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "review decision",
+                "verbose_name_plural": "review decisions",
+                "ordering": ["proposal", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "number"),
+                        name="proposals_decision_number_once",
+                        violation_error_message="Another decision on this proposal has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome__in", ("not_file",)), _negated=True),
+                            ("reason__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="proposals_decision_reason_given",
+                        violation_error_message="Give the reason why the proposal is not filed.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="StateChange",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Given by itself when left empty.", verbose_name="number"
+                    ),
+                ),
+                (
+                    "from_state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("draft", "Draft"),
+                            ("cosigning", "Being co-signed"),
+                            ("submitted", "Handed in"),
+                            ("returned", "Returned for revision"),
+                            ("under_review", "Under review"),
+                            ("filed", "Filed"),
+                            ("merged", "Merged into another"),
+                            ("not_filed", "Not filed"),
+                            ("withdrawn", "Withdrawn"),
+                            ("assigned", "Assigned"),
+                            ("in_handling", "In handling"),
+                            ("replied", "Answered"),
+                            ("rated", "Rated"),
+                            ("closed", "Handling closed"),
+                            ("followed_up", "Followed up"),
+                        ],
+                        max_length=15,
+                        verbose_name="from state",
+                    ),
+                ),
+                (
+                    "to_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("cosigning", "Being co-signed"),
+                            ("submitted", "Handed in"),
+                            ("returned", "Returned for revision"),
+                            ("under_review", "Under review"),
+                            ("filed", "Filed"),
+                            ("merged", "Merged into another"),
+                            ("not_filed", "Not filed"),
+                            ("withdrawn", "Withdrawn"),
+                            ("assigned", "Assigned"),
+                            ("in_handling", "In handling"),
+                            ("replied", "Answered"),
+                            ("rated", "Rated"),
+                            ("closed", "Handling closed"),
+                            ("followed_up", "Followed up"),
+                        ],
+                        max_length=15,
+                        verbose_name="to state",
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="changed at")),
+                (
+                    "note",
+                    models.CharField(blank=True, help_text="For the office.", max_length=300, verbose_name="note"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="changed by",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="state_changes",
+                        to="proposals.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "change of state",
+                "verbose_name_plural": "changes of state",
+                "ordering": ["proposal", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "number"),
+                        name="proposals_state_change_number_once",
+                        violation_error_message="Another change of this proposal has this number.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Suggestion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Given by itself when left empty.", verbose_name="number"
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        help_text="One point, so that it can be answered on its own.", verbose_name="suggestion"
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="suggestions",
+                        to="proposals.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "suggestion",
+                "verbose_name_plural": "suggestions",
+                "ordering": ["proposal", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "number"),
+                        name="proposals_suggestion_number_once",
+                        violation_error_message="Another suggestion of this proposal has this number.",
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="actionitem",
+            name="suggestion",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="action_items",
+                to="proposals.suggestion",
+                verbose_name="suggestion",
+            ),
+        ),
+        migrations.CreateModel(
+            name="SuggestionReply",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(verbose_name="answer")),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="points",
+                        to="proposals.reply",
+                        verbose_name="reply",
+                    ),
+                ),
+                (
+                    "result_class",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="points",
+                        to="proposals.resultclass",
+                        verbose_name="result class",
+                    ),
+                ),
+                (
+                    "suggestion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="proposals.suggestion",
+                        verbose_name="suggestion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "answer to a suggestion",
+                "verbose_name_plural": "answers to suggestions",
+                "ordering": ["reply", "suggestion"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("reply", "suggestion"),
+                        name="proposals_point_once",
+                        violation_error_message="This reply already answers this suggestion.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SupervisionVisit",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Given by itself when left empty.", verbose_name="number"
+                    ),
+                ),
+                (
+                    "on",
+                    models.DateField(
+                        blank=True, help_text="Only when the day is known.", null=True, verbose_name="date"
+                    ),
+                ),
+                (
+                    "date_text",
+                    models.CharField(
+                        blank=True, help_text="When only a part is known.", max_length=60, verbose_name="date in words"
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("meeting", "Consultation meeting"),
+                            ("inspection", "Inspection"),
+                            ("research", "Field research"),
+                            ("call", "Call on the unit"),
+                            ("vote", "Evaluation by vote"),
+                            ("other", "Other form"),
+                        ],
+                        max_length=12,
+                        verbose_name="form",
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(blank=True, help_text="For the office.", max_length=500, verbose_name="note"),
+                ),
+                (
+                    "key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="visits",
+                        to="proposals.keyproposal",
+                        verbose_name="key proposal",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "supervision event",
+                "verbose_name_plural": "supervision events",
+                "ordering": ["key", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("key", "number"),
+                        name="proposals_visit_number_once",
+                        violation_error_message="Another event of this key proposal has this number.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Supervisor",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As printed; an office when no person is named.", max_length=60, verbose_name="name"
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=100, verbose_name="title as printed")),
+                (
+                    "key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supervisors",
+                        to="proposals.keyproposal",
+                        verbose_name="key proposal",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="When the leader is a member of the committee.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supervised",
+                        to="members.member",
+                        verbose_name="member",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "leader of supervision",
+                "verbose_name_plural": "leaders of supervision",
+                "ordering": ["key", "position", "name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("key", "name"),
+                        name="proposals_supervisor_once",
+                        violation_error_message="This leader already supervises this key proposal.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Transfer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("opinion", "Opinion report"),
+                            ("letter", "Member's letter"),
+                            ("suggestion", "Suggestion"),
+                        ],
+                        max_length=12,
+                        verbose_name="turned into",
+                    ),
+                ),
+                (
+                    "consent",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("unknown", "Not known")],
+                        default="unknown",
+                        help_text="A proposal may only be turned into something else when its proposers agree.",
+                        max_length=10,
+                        verbose_name="proposers' consent",
+                    ),
+                ),
+                ("on", models.DateField(blank=True, null=True, verbose_name="date")),
+                (
+                    "opinion",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The report it became, once it is recorded.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="transfers",
+                        to="opinions.opinionreport",
+                        verbose_name="opinion report",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="transfers",
+                        to="proposals.proposal",
+                        verbose_name="proposal",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "transfer",
+                "verbose_name_plural": "transfers",
+                "ordering": ["proposal", "kind"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "kind"),
+                        name="proposals_transfer_once",
+                        violation_error_message="This proposal was already turned into that.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("opinion", None), ("kind", "opinion"), _connector="OR"),
+                        name="proposals_transfer_opinion_fits",
+                        violation_error_message="Only a transfer to an opinion report names an opinion report.",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                fields=("proposal", "unit"),
+                name="proposals_assignment_unit_once",
+                violation_error_message="This unit already handles this proposal.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("role", "lead")),
+                fields=("proposal",),
+                name="proposals_assignment_one_lead",
+                violation_error_message="A proposal has one lead unit.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("role", "sole")),
+                fields=("proposal",),
+                name="proposals_assignment_one_sole",
+                violation_error_message="A proposal has one sole unit.",
+            ),
+        ),
+    ]

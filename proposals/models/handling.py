@@ -1,0 +1,157 @@
+"""How units handle a proposal: assignments with roles, and talks with the proposers."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from cppcc_portal.lib.records import Record
+from members.models import HandlingUnit
+from proposals.choices import ANSWERS_THE_MEMBER, AssignmentState, ContactMode, UnitRole
+from proposals.models.keys import Numbered, through
+from proposals.models.proposal import PROPOSAL_COMMITTEE, PROPOSAL_KEY, Proposal
+from proposals.querysets import AssignmentManager
+
+
+def require_fitting_roles(roles: Iterable[str]) -> None:
+    """Raise ValidationError unless the roles of all units of one proposal go together."""
+    count = Counter(roles)
+    if count[UnitRole.SOLE] and count.total() > 1:
+        raise ValidationError(_("A sole unit handles the proposal alone: take the other units away."), code="sole")
+    if count[UnitRole.LEAD] > 1:
+        raise ValidationError(_("A proposal has one lead unit."), code="lead")
+    if count[UnitRole.JOINT] and not count[UnitRole.LEAD]:
+        raise ValidationError(_("A joint unit needs a lead unit to give its opinion to."), code="joint")
+
+
+class Assignment(Record):
+    """A proposal handed out 交办 to one unit in one role, with the unit's own state and dates."""
+
+    natural_key_fields = (*PROPOSAL_KEY, *through("unit", HandlingUnit.natural_key_fields))
+    committee_path = PROPOSAL_COMMITTEE
+
+    # A form that shows all units of a proposal checks their roles together and sets this on its rows.
+    is_checked_with_others = False
+
+    proposal = models.ForeignKey(
+        Proposal, verbose_name=_("proposal"), on_delete=models.CASCADE, related_name="assignments"
+    )
+    unit = models.ForeignKey(
+        HandlingUnit, verbose_name=_("handling unit"), on_delete=models.PROTECT, related_name="assignments"
+    )
+    role = models.CharField(_("role"), max_length=10, choices=UnitRole)
+    state = models.CharField(_("state"), max_length=15, choices=AssignmentState, default=AssignmentState.NEW)
+    assigned_on = models.DateField(_("assigned on"), null=True, blank=True)
+    due_on = models.DateField(_("answer due on"), null=True, blank=True)
+    extended_to = models.DateField(_("extended to"), null=True, blank=True)
+    extension_reason = models.CharField(_("reason of the extension"), max_length=200, blank=True)
+    signed_on = models.DateField(_("signed for on"), null=True, blank=True)
+    return_asked_on = models.DateField(_("return asked on"), null=True, blank=True)
+    return_reason = models.CharField(
+        _("reason of the return"), max_length=300, blank=True, help_text=_("Why the unit says it is not competent.")
+    )
+    proposed_unit = models.ForeignKey(
+        HandlingUnit,
+        verbose_name=_("unit proposed instead"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="proposed_assignments",
+    )
+    return_decided_on = models.DateField(_("return decided on"), null=True, blank=True)
+
+    objects = AssignmentManager()
+
+    class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        ordering = ["proposal", "id"]
+        indexes = [models.Index(fields=["unit", "state", "due_on"], name="proposals_assignment_queue")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal", "unit"],
+                name="proposals_assignment_unit_once",
+                violation_error_message=_("This unit already handles this proposal."),
+            ),
+            models.UniqueConstraint(
+                fields=["proposal"],
+                condition=Q(role=UnitRole.LEAD),
+                name="proposals_assignment_one_lead",
+                violation_error_message=_("A proposal has one lead unit."),
+            ),
+            models.UniqueConstraint(
+                fields=["proposal"],
+                condition=Q(role=UnitRole.SOLE),
+                name="proposals_assignment_one_sole",
+                violation_error_message=_("A proposal has one sole unit."),
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__gte=F("assigned_on")) | Q(due_on=None) | Q(assigned_on=None),
+                name="proposals_assignment_due_after_assigned",
+                violation_error_message=_("The answer cannot be due before the proposal is assigned."),
+            ),
+            models.CheckConstraint(
+                condition=Q(extended_to__gte=F("due_on")) | Q(extended_to=None) | Q(due_on=None),
+                name="proposals_assignment_extended_after_due",
+                violation_error_message=_("An extension cannot end before the first due date."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} {self.unit}"
+
+    def clean(self) -> None:
+        """Refuse a role that does not go with the roles of the proposal's other units."""
+        super().clean()
+        if self.proposal_id and not self.is_checked_with_others:
+            others = type(self).objects.filter(proposal=self.proposal_id).exclude(pk=self.pk)
+            require_fitting_roles([*others.values_list("role", flat=True), self.role])
+
+    @property
+    def answers_the_member(self) -> bool:
+        """Whether this unit answers the proposers itself; joint units only advise the lead."""
+        return self.role in ANSWERS_THE_MEMBER
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The day the answer is due, extension included."""
+        return self.extended_to or self.due_on
+
+
+ASSIGNMENT_KEY = through("assignment", Assignment.natural_key_fields)
+ASSIGNMENT_COMMITTEE = f"assignment__{Assignment.committee_path}"
+
+
+class ContactLog(Numbered, Record):
+    """One talk of a unit with the proposers before, during or after the handling."""
+
+    natural_key_fields = (*ASSIGNMENT_KEY, "number")
+    committee_path = ASSIGNMENT_COMMITTEE
+    counter_within = "assignment"
+
+    assignment = models.ForeignKey(
+        Assignment, verbose_name=_("assignment"), on_delete=models.CASCADE, related_name="contacts"
+    )
+    number = models.PositiveSmallIntegerField(_("number"), blank=True, help_text=_("Given by itself when left empty."))
+    on = models.DateField(_("date"))
+    mode = models.CharField(_("way"), max_length=10, choices=ContactMode)
+    note = models.CharField(_("note"), max_length=500, blank=True, help_text=_("Private; for the office."))
+
+    class Meta:
+        verbose_name = _("contact log")
+        verbose_name_plural = _("contact logs")
+        ordering = ["assignment", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "number"],
+                name="proposals_contact_number_once",
+                violation_error_message=_("Another contact has this number."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.get_mode_display()}"

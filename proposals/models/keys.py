@@ -1,0 +1,33 @@
+"""Natural keys that go through a parent, and numbers within a parent."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Max
+
+
+def through(link: str, key: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ``key`` as look-ups through the link: ``("slug",)`` becomes ``("committee__slug",)``."""
+    return tuple(f"{link}__{part}" for part in key)
+
+
+class Numbered(models.Model):
+    """A row with a place among its parent's rows; an empty place is filled with the next one."""
+
+    counter_field: ClassVar[str] = "number"
+    counter_within: ClassVar[str] = "proposal"
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Give the next number when none was entered."""
+        super().clean()
+        if getattr(self, self.counter_field) is None and getattr(self, f"{self.counter_within}_id"):
+            setattr(self, self.counter_field, self.next_number())
+
+    def next_number(self) -> int:
+        """Return the number after the highest one the parent's rows have."""
+        parent = {self.counter_within: getattr(self, f"{self.counter_within}_id")}
+        rows = type(self)._default_manager.filter(**parent)
+        return (rows.aggregate(last=Max(self.counter_field))["last"] or 0) + 1

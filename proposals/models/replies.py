@@ -1,0 +1,152 @@
+"""Replies: versions of a unit's answer, their text, and the answers to single suggestions."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cppcc_portal.lib.records import Publishable, Record
+from proposals.choices import Publication, ReplyKind
+from proposals.models.handling import ASSIGNMENT_COMMITTEE, ASSIGNMENT_KEY, Assignment
+from proposals.models.keys import Numbered, through
+from proposals.models.parts import Suggestion
+from proposals.models.rules import ResultClass
+
+
+class Reply(Numbered, Publishable, Record):
+    """One version of a unit's answer 答复; a second answer is another row, the first one stays."""
+
+    natural_key_fields = (*ASSIGNMENT_KEY, "version")
+    committee_path = ASSIGNMENT_COMMITTEE
+    counter_field = "version"
+    counter_within = "assignment"
+
+    assignment = models.ForeignKey(
+        Assignment, verbose_name=_("assignment"), on_delete=models.CASCADE, related_name="replies"
+    )
+    version = models.PositiveSmallIntegerField(
+        _("version"), blank=True, help_text=_("1 for the first answer, 2 for the second; given by itself.")
+    )
+    kind = models.CharField(
+        _("kind"),
+        max_length=10,
+        choices=ReplyKind,
+        default=ReplyKind.ANSWER,
+        help_text=_("A joint unit gives an opinion; every other unit answers."),
+    )
+    number = models.CharField(
+        _("document number"), max_length=60, blank=True, help_text=_("The number on the letter, as printed.")
+    )
+    result_class = models.ForeignKey(
+        ResultClass,
+        verbose_name=_("result class"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replies",
+    )
+    is_implemented = models.BooleanField(
+        _("implemented"), null=True, blank=True, help_text=_("Whether it has been put into practice; empty: not known.")
+    )
+    replied_on = models.DateField(_("answered on"), null=True, blank=True)
+    publication = models.CharField(
+        _("publication"),
+        max_length=10,
+        choices=Publication,
+        default=Publication.NONE,
+        help_text=_("What the public may read once the answer is published."),
+    )
+    publication_reason = models.CharField(
+        _("reason for not publishing"), max_length=200, blank=True, help_text=_("Shown to the public.")
+    )
+    signed_by = models.CharField(_("signed by"), max_length=60, blank=True, help_text=_("The leader who signed it."))
+    contact = models.CharField(
+        _("contact person"), max_length=60, blank=True, help_text=_("Private; never shown to the public.")
+    )
+    phone = models.CharField(_("phone"), max_length=40, blank=True, help_text=_("Private; never shown to the public."))
+
+    class Meta:
+        verbose_name = _("reply")
+        verbose_name_plural = _("replies")
+        ordering = ["assignment", "version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "version"],
+                name="proposals_reply_version_once",
+                violation_error_message=_("This unit already has an answer with this version."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number or f"{self.assignment} #{self.version}"
+
+    def clean(self) -> None:
+        """Refuse an answer to the proposers from a joint unit."""
+        super().clean()
+        if self.assignment_id and self.kind == ReplyKind.ANSWER and not self.assignment.answers_the_member:
+            raise ValidationError({"kind": _("A joint unit gives its opinion to the lead unit, not to the proposers.")})
+
+
+REPLY_KEY = through("reply", Reply.natural_key_fields)
+REPLY_COMMITTEE = f"reply__{Reply.committee_path}"
+
+
+class ReplyText(Record):
+    """The long text of a reply and the summary made for the public."""
+
+    natural_key_fields = REPLY_KEY
+    committee_path = REPLY_COMMITTEE
+
+    reply = models.OneToOneField(Reply, verbose_name=_("reply"), on_delete=models.CASCADE, related_name="text")
+    body = models.TextField(_("text"), blank=True)
+    summary = models.TextField(_("summary"), blank=True, help_text=_("Shown when the reply is public as a summary."))
+
+    class Meta:
+        verbose_name = _("reply text")
+        verbose_name_plural = _("reply texts")
+
+    def __str__(self) -> str:
+        return str(self.reply)
+
+
+class SuggestionReply(Record):
+    """A reply's answer to one numbered suggestion."""
+
+    natural_key_fields = (*REPLY_KEY, "suggestion__number")
+    committee_path = REPLY_COMMITTEE
+
+    reply = models.ForeignKey(Reply, verbose_name=_("reply"), on_delete=models.CASCADE, related_name="points")
+    suggestion = models.ForeignKey(
+        Suggestion, verbose_name=_("suggestion"), on_delete=models.CASCADE, related_name="answers"
+    )
+    result_class = models.ForeignKey(
+        ResultClass,
+        verbose_name=_("result class"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="points",
+    )
+    text = models.TextField(_("answer"))
+
+    class Meta:
+        verbose_name = _("answer to a suggestion")
+        verbose_name_plural = _("answers to suggestions")
+        ordering = ["reply", "suggestion"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reply", "suggestion"],
+                name="proposals_point_once",
+                violation_error_message=_("This reply already answers this suggestion."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.suggestion.number}. {self.text[:60]}"
+
+    def clean(self) -> None:
+        """Refuse a suggestion of another proposal."""
+        super().clean()
+        if not (self.reply_id and self.suggestion_id):
+            return
+        if self.suggestion.proposal_id != self.reply.assignment.proposal_id:
+            raise ValidationError({"suggestion": _("This suggestion belongs to another proposal.")})

@@ -1,0 +1,139 @@
+"""Reads of this app, named as sentences."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Case, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import JSONObject
+
+from cppcc_portal.lib.records import RecordQuerySet
+from proposals.choices import Publication, ReplyKind, SignState, UnitRole
+from sectors.querysets import related
+
+if TYPE_CHECKING:
+    from members.models import Session
+
+READING_ORDER = Case(
+    *(When(role=role, then=Value(rank)) for rank, role in enumerate([UnitRole.SOLE, UnitRole.LEAD, UnitRole.SEPARATE])),
+    default=Value(len(UnitRole)),
+    output_field=models.PositiveSmallIntegerField(),
+)
+
+
+class ProposalQuerySet(RecordQuerySet):
+    """Proposals."""
+
+    def of_session(self, session: "Session") -> "ProposalQuerySet":
+        """Proposals handed in for one session."""
+        return self.filter(session=session)
+
+    def for_list_page(self) -> "ProposalQuerySet":
+        """Published proposals with what a row of the list shows."""
+        units = related(self.model, "assignments").objects.in_reading_order()
+        return (
+            self.published()
+            .select_related("session__term__committee", "category")
+            .prefetch_related(models.Prefetch("assignments", queryset=units))
+        )
+
+    def for_detail_page(self) -> "ProposalQuerySet":
+        """Published proposals with all that hangs on them by one link, and the newest key number."""
+        links = ("category__scheme", "second_category__scheme", "text", "merge__parent")
+        origins = ("origin_station", "origin_opinion", "origin_reception")
+        return self.published().select_related("session__term__committee", *links, *origins).with_key()
+
+    def with_key(self) -> "ProposalQuerySet":
+        """Add ``key_facts``: number, year, topic, leaders and result of the newest published key row, or None."""
+        key_model = related(self.model, "keys")
+        keys = key_model.objects.published().filter(proposals=OuterRef("pk")).order_by("-year", "pk")
+        facts = JSONObject(
+            number="number",
+            year="year",
+            topic="topic",
+            leaders="supervisor_names",
+            special_committee="special_committee__name",
+            result="result",
+        )
+        return self.annotate(key_facts=Subquery(keys.values(facts=facts)[:1]))
+
+    def key_ones(self) -> "ProposalQuerySet":
+        """Proposals chosen as key proposals."""
+        return self.filter(keys__is_published=True).distinct()
+
+
+class AssignmentQuerySet(RecordQuerySet):
+    """Assignments."""
+
+    def in_reading_order(self) -> "AssignmentQuerySet":
+        """Sole and lead units first, then separate ones, then joint ones; with their names."""
+        return self.select_related("unit").annotate(rank=READING_ORDER).order_by("rank", "pk")
+
+    def with_public_replies(self) -> "AssignmentQuerySet":
+        """One row for each unit and each answer of it that the public may know of, newest version last."""
+        shown = Q(replies__is_published=True, replies__kind=ReplyKind.ANSWER)
+        return (
+            self.in_reading_order()
+            .annotate(shown=FilteredRelation("replies", condition=shown))
+            .annotate(
+                reply_pk=F("shown__pk"),
+                version=F("shown__version"),
+                reply_number=F("shown__number"),
+                replied_on=F("shown__replied_on"),
+                publication=F("shown__publication"),
+                publication_reason=F("shown__publication_reason"),
+                class_label=F("shown__result_class__label"),
+                class_letter=F("shown__result_class__letter"),
+                reply_body=F("shown__text__body"),
+                reply_summary=F("shown__text__summary"),
+            )
+            .order_by("rank", "pk", "version")
+        )
+
+
+class ProposerQuerySet(RecordQuerySet):
+    """Proposers."""
+
+    def who_signed(self) -> "ProposerQuerySet":
+        """Those who signed, in their order; the others are no proposers."""
+        return self.filter(sign_state=SignState.SIGNED).select_related("member").order_by("position")
+
+
+class SuggestionQuerySet(RecordQuerySet):
+    """Suggestions."""
+
+    def with_public_answers(self) -> models.QuerySet:
+        """Return tuples (number, text, unit, version, class in words, letter, answer), one for each public answer.
+
+        A suggestion without any has one tuple whose answer is empty.
+        """
+        is_public = Q(answers__reply__is_published=True, answers__reply__kind=ReplyKind.ANSWER)
+        is_public &= ~Q(answers__reply__publication=Publication.NONE)
+        shown = Case(When(is_public, then=F("answers__text")), default=Value(""), output_field=models.TextField())
+        return (
+            self.annotate(answer=shown)
+            .order_by("number", "answers__reply__assignment", "answers__reply__version")
+            .values_list(
+                "number",
+                "text",
+                "answers__reply__assignment__unit__name",
+                "answers__reply__version",
+                "answers__result_class__label",
+                "answers__result_class__letter",
+                "answer",
+            )
+        )
+
+
+class KeyProposalQuerySet(RecordQuerySet):
+    """Key proposals."""
+
+    def of_year(self, year: int) -> "KeyProposalQuerySet":
+        """Key proposals of one year's list."""
+        return self.filter(year=year)
+
+
+ProposalManager = models.Manager.from_queryset(ProposalQuerySet)
+AssignmentManager = models.Manager.from_queryset(AssignmentQuerySet)
+KeyProposalManager = models.Manager.from_queryset(KeyProposalQuerySet)
+SuggestionManager = models.Manager.from_queryset(SuggestionQuerySet)
+ProposerManager = models.Manager.from_queryset(ProposerQuerySet)

@@ -1,0 +1,67 @@
+"""Writes that are no change of state; each is one function."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Member, Session
+from proposals.models import KeyProposal, Proposal, Proposer
+
+SERIAL_DIGITS = 4
+SEPARATOR = "、"
+
+
+@transaction.atomic
+def next_serial(session: Session) -> str:
+    """Return the running number after the highest one of ``session``; the session stays locked until the commit."""
+    Session.objects.select_for_update().get(pk=session.pk)
+    serials = session.proposals.values_list("serial", flat=True)
+    last = max((int(serial) for serial in serials if serial.isdecimal()), default=0)
+    return str(last + 1).zfill(SERIAL_DIGITS)
+
+
+def refresh_proposer_names(proposal: Proposal) -> None:
+    """Copy the names of those who signed into the line that lists show."""
+    proposal.proposer_names = SEPARATOR.join(str(proposer) for proposer in proposal.proposers.who_signed())
+    proposal.save(update_fields=["proposer_names"])
+
+
+def copy_snapshots(proposal: Proposal) -> None:
+    """Copy sector, party, groups and posts of the members as they were on the day the proposal was handed in.
+
+    What is already written stays; before the proposal is handed in nothing is copied.
+    """
+    if proposal.submitted_at is None:
+        return
+    day = timezone.localdate(proposal.submitted_at)
+    for proposer in proposal.proposers.select_related("member"):
+        found = snapshot(proposer.member, proposal.session.term_id, day) if proposer.member else {}
+        missing = {field: words for field, words in found.items() if words and not getattr(proposer, field)}
+        if missing:
+            type(proposer).objects.filter(pk=proposer.pk).update(**missing)
+
+
+def snapshot(member: Member, term: int, day: datetime.date) -> dict[str, str]:
+    """Return what the member was on ``day`` in the term, by the name of the proposer's field."""
+    seat = member.seats.in_force(day).filter(term=term).select_related("sector").first()
+    party = member.memberships.filter(term=term).values_list("party__name", flat=True).first()
+    groups = seat.sector.groups.in_force(day) if seat else []
+    posts = list(member.posts.in_force(day).select_related("special_committee"))
+    special = dict.fromkeys(str(post.special_committee) for post in posts if post.special_committee)
+    names = {
+        "sector_name": str(seat.sector) if seat else "",
+        "party_name": party or "",
+        "group_name": SEPARATOR.join(str(group) for group in groups),
+        "special_committee_name": SEPARATOR.join(special),
+        "post_title": SEPARATOR.join(post.title for post in posts),
+    }
+    lengths = {field.name: field.max_length for field in Proposer._meta.fields}
+    return {field: words[: lengths[field]] for field, words in names.items()}
+
+
+def refresh_supervisor_names(key: KeyProposal) -> None:
+    """Copy titles and names of the leaders into the line that pages show."""
+    names = SEPARATOR.join(str(supervisor) for supervisor in key.supervisors.all())
+    key.supervisor_names = names[: key._meta.get_field("supervisor_names").max_length]
+    key.save(update_fields=["supervisor_names"])

@@ -1,0 +1,67 @@
+"""Public pages: the list of proposals, and one proposal with where it stands."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cppcc_portal.lib.pages import Crumb, RecordDetailView, RecordListView
+from proposals.filters import ProposalFilter
+from proposals.models import Proposal
+from proposals.querysets import ProposalQuerySet
+from proposals.standing import standing
+from proposals.steps import steps
+from proposals.story import Story
+
+
+class ProposalListView(RecordListView):
+    """All proposals, the newest session first."""
+
+    title = section_title = _("Proposals")
+    section_url_name = "proposals:proposal_list"
+    description = _("What members, parties and special committees proposed, who handles it, and what came of it.")
+    row_template = "proposals/_proposal_row.html"
+    filterset_class = ProposalFilter
+    empty_text = _(
+        "No proposal has been published yet. A proposal is a written suggestion that members, parties or special "
+        "committees hand in; units must answer it. The yearly reports count proposals by the hundred, but only those "
+        "they name can be recorded one by one."
+    )
+    feed_url_name = "proposals:feed"
+
+    def get_queryset(self) -> ProposalQuerySet:
+        """Return what the public may see."""
+        return Proposal.objects.for_list_page()
+
+
+class ProposalView(RecordDetailView):
+    """One proposal: where it stands, its suggestions with answers, its steps, units and proposers."""
+
+    section_title = _("Proposals")
+    section_url_name = "proposals:proposal_list"
+    template_name = "proposals/proposal.html"
+
+    def get_queryset(self) -> ProposalQuerySet:
+        """Return what the public may see."""
+        return Proposal.objects.for_detail_page()
+
+    def get_breadcrumbs(self) -> list[Crumb]:
+        """Return the list, and the list of the proposal's session."""
+        session = self.object.session
+        narrowed = f"{reverse(self.section_url_name)}?session={session.pk}"
+        return [*super().get_breadcrumbs(), (session.name, narrowed)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what is told from the dated facts, the events and the sources."""
+        story, today = Story(self.object), timezone.localdate()
+        return super().get_context_data(
+            story=story,
+            standing=standing(story, today),
+            steps=[(step, step.is_done(today)) for step in steps(story)],
+            proposers=self.object.proposers.who_signed(),
+            events=self.object.events.published().for_links(),
+            sources=self.object.sources.published().with_document(),
+            figures=self.object.figures.published(),
+            **kwargs,
+        )
