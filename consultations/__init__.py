@@ -1,0 +1,1 @@
+"""Consultation platforms and events."""

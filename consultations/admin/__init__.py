@@ -1,0 +1,5 @@
+"""The admin of this app."""
+
+from consultations.admin import events, parts, platforms
+
+__all__ = ["events", "parts", "platforms"]

@@ -1,0 +1,102 @@
+"""The parts of an event as they stand on its own page in the admin."""
+
+from typing import Any
+
+from django.db.models import Field
+from django.http import HttpRequest
+
+from consultations.models import Attendance, EventHost, EventStage, EventText, Outcome, Response, ViewGiven
+from cppcc_portal.lib.admin import CommitteeStackedInline, CommitteeTabularInline, ScopedByCommittee
+
+
+class AnyKindOfHost(ScopedByCommittee):
+    """Chooses no committee beforehand: a host may just as well be a station, a unit or a name."""
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Leave the committee empty."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "committee":
+            field.initial = None
+        return field
+
+
+class EventTextInline(CommitteeStackedInline):
+    """The long texts."""
+
+    model = EventText
+
+
+class EventHostInline(AnyKindOfHost, CommitteeStackedInline):
+    """Hosts; one row for each."""
+
+    model = EventHost
+    autocomplete_fields = ["committee", "special_committee", "sector_group", "station", "unit"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("position", "role"),
+                    ("committee", "special_committee", "sector_group"),
+                    ("station", "unit", "name"),
+                ]
+            },
+        )
+    ]
+
+
+class EventStageInline(CommitteeTabularInline):
+    """Stages."""
+
+    model = EventStage
+
+
+class OutcomeInline(CommitteeStackedInline):
+    """Outcomes."""
+
+    model = Outcome
+    autocomplete_fields = ["proposal", "opinion", "document"]
+    fieldsets = [
+        (None, {"fields": [("position", "kind", "on"), "title", "text", ("proposal", "opinion", "document")]}),
+    ]
+
+
+class ResponseInline(CommitteeStackedInline):
+    """Responses."""
+
+    model = Response
+    autocomplete_fields = ["unit"]
+    fieldsets = [
+        (
+            None,
+            {"fields": [("position", "kind", "on"), ("unit", "responder"), "text", ("is_published", "published_at")]},
+        )
+    ]
+
+
+class ViewGivenInline(CommitteeStackedInline):
+    """Views given, while there are few."""
+
+    model = ViewGiven
+    autocomplete_fields = ["speaker_member", "target_unit"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("number", "article"),
+                    ("speaker_member", "speaker_name", "target_unit"),
+                    "text",
+                    ("adopted", "reason"),
+                ]
+            },
+        )
+    ]
+
+
+class AttendanceInline(CommitteeTabularInline):
+    """Members on the list, while they are few; reasons of leave stay on the attendance's own page."""
+
+    model = Attendance
+    autocomplete_fields = ["member"]
+    fields = ["member", "role", "how", "state", "half_days"]

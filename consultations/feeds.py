@@ -1,0 +1,24 @@
+"""Atom feed of the events."""
+
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+from consultations.models import Event
+from consultations.querysets import EventQuerySet
+from cppcc_portal.lib.feeds import RecordFeed
+from cppcc_portal.lib.text import plain
+
+
+class EventFeed(RecordFeed):
+    """The newest events."""
+
+    title = _("Consultations")
+    link = reverse_lazy("consultations:event_list")
+
+    def items(self) -> EventQuerySet:
+        """Newest first, by the day of the event."""
+        return Event.objects.for_list_page()[: self.size]
+
+    def item_description(self, item: Event) -> str:
+        """When, where, on what and with what result."""
+        return plain(" · ".join(filter(None, [item.when, item.place, item.topic, item.result])))

@@ -1,0 +1,21 @@
+"""The tables of this app."""
+
+from consultations.models.event_parts import EventHost, EventStage, EventText
+from consultations.models.events import Event
+from consultations.models.people import Attendance, ViewGiven
+from consultations.models.platforms import Platform, PlatformForm, PlatformStage
+from consultations.models.results import Outcome, Response
+
+__all__ = [
+    "Attendance",
+    "Event",
+    "EventHost",
+    "EventStage",
+    "EventText",
+    "Outcome",
+    "Platform",
+    "PlatformForm",
+    "PlatformStage",
+    "Response",
+    "ViewGiven",
+]

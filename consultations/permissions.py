@@ -1,0 +1,36 @@
+"""What each role may do with the records of this app."""
+
+from members.roles import Role, grant
+
+KEPT_RECORD = {
+    Role.OFFICE_ADMIN: "view add change delete",
+    Role.LIAISON_STAFF: "view add change",
+    Role.PROPOSAL_STAFF: "view",
+    Role.EDITOR: "view",
+    Role.AUDITOR: "view",
+}
+# A row inside a record: taking it out is a change of the record.
+PART_OF_RECORD = {**KEPT_RECORD, Role.LIAISON_STAFF: "view add change delete"}
+# Reasons of leave are nobody's business but the office's.
+PERSONAL_RECORD = {
+    Role.OFFICE_ADMIN: "view add change delete",
+    Role.LIAISON_STAFF: "view add change delete",
+    Role.AUDITOR: "view",
+}
+
+grant(
+    "consultations",
+    {
+        "platform": KEPT_RECORD,
+        "platformform": PART_OF_RECORD,
+        "platformstage": PART_OF_RECORD,
+        "event": KEPT_RECORD,
+        "eventtext": PART_OF_RECORD,
+        "eventhost": PART_OF_RECORD,
+        "eventstage": PART_OF_RECORD,
+        "attendance": PERSONAL_RECORD,
+        "viewgiven": PART_OF_RECORD,
+        "outcome": PART_OF_RECORD,
+        "response": PART_OF_RECORD,
+    },
+)
