@@ -1,0 +1,1 @@
+"""Annual reports composed of figures, and the home page."""

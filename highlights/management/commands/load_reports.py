@@ -1,0 +1,130 @@
+"""Loads the records of the two 2022 reports, all of them or none."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core import serializers
+from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.serializers.base import DeserializationError, DeserializedObject
+from django.db import DatabaseError, OperationalError, ProgrammingError, transaction
+from django.utils.translation import gettext as _
+
+from members.models import Committee, Session
+
+FIXTURES = Path(settings.BASE_DIR) / "fixtures"
+FILES = (
+    "01_members.json",
+    "02_archive.json",
+    "03_figures.json",
+    "04_sectors.json",
+    "05_stations.json",
+    "06_proposals.json",
+    "07_consultations.json",
+    "08_duties.json",
+    "09_highlights.json",
+)
+DAMAGE = (
+    DeserializationError,
+    FieldDoesNotExist,
+    ObjectDoesNotExist,
+    ValidationError,
+    DatabaseError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+
+Row = dict[str, Any]
+
+
+class Command(BaseCommand):
+    """Load fixtures/ in order, inside one transaction."""
+
+    help = (
+        "Load the records of the two 2022 reports. Can be repeated: rows are found by their natural keys, and the "
+        "fields that the reports speak of are set back to what the reports say, also where staff changed them; other "
+        "fields and other rows stay as they are."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Let tests and copies name another directory."""
+        parser.add_argument("--directory", type=Path, default=FIXTURES, help="Where the fixtures are.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read every file before the first row is written, then load them all or none."""
+        files = {name: read_rows(options["directory"] / name) for name in FILES}
+        with transaction.atomic():
+            for name, rows in files.items():
+                load_file(name, rows)
+            choose_current_sessions()
+        counts = ", ".join(f"{Path(name).stem[3:]} {len(rows)}" for name, rows in files.items())
+        total = sum(map(len, files.values()))
+        self.stdout.write(_("Loaded %(total)s records: %(counts)s.") % {"total": total, "counts": counts})
+
+
+def read_rows(path: Path) -> list[Row]:
+    """Return the rows of a fixture; one sentence says which file is missing or damaged."""
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise CommandError(_("%(file)s is missing; %(remedy)s") % {"file": path.name, "remedy": remedy()}) from None
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        where = getattr(error, "lineno", 1)
+        message = _("%(file)s is damaged at line %(line)s; %(remedy)s")
+        raise CommandError(message % {"file": path.name, "line": where, "remedy": remedy()}) from None
+    if not isinstance(rows, list):
+        raise CommandError(_("%(file)s is not a list of records; %(remedy)s") % {"file": path.name, "remedy": remedy()})
+    return rows
+
+
+def remedy() -> str:
+    """Return what to do about a bad file."""
+    return _("nothing was loaded: restore it with “git checkout -- fixtures” and load again.")
+
+
+def load_file(name: str, rows: list[Row]) -> None:
+    """Save every row of one file; one sentence says which record could not be loaded."""
+    for number, row in enumerate(rows, 1):
+        try:
+            load_row(row)
+        except (OperationalError, ProgrammingError) as error:
+            message = _("The database cannot be written (%(reason)s); check DATABASE_URL and run “manage.py migrate”.")
+            raise CommandError(message % {"reason": reason(error)}) from error
+        except DAMAGE as error:
+            message = _("%(file)s, record %(number)s: %(reason)s; %(remedy)s")
+            values = {"file": name, "number": number, "reason": reason(error), "remedy": remedy()}
+            raise CommandError(message % values) from error
+
+
+def load_row(row: Row) -> None:
+    """Save one row; of a row that exists, only the fields the fixture gives."""
+    if not (isinstance(row, dict) and "model" in row and isinstance(row.get("fields"), dict)):
+        raise DeserializationError(_("a record needs “model” and “fields”"))
+    deserialized: DeserializedObject = next(iter(serializers.deserialize("python", [row])))
+    record = deserialized.object
+    record.clean_fields()
+    record.clean()
+    if record.pk is None:
+        deserialized.save()
+    else:
+        given = [field.name for field in record._meta.concrete_fields if field.name in row["fields"]]
+        deserialized.save(update_fields=given)
+
+
+def reason(error: Exception) -> str:
+    """Return what went wrong on one line, without a full stop."""
+    text = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+    return text.strip().partition("\n")[0].rstrip(".。")
+
+
+def choose_current_sessions() -> None:
+    """Make the newest session current in a committee that has none; staff move on to the next one later."""
+    for committee in Committee.objects.exclude(terms__sessions__is_current=True):
+        newest = Session.objects.of_committee(committee.slug).order_by("-year", "-number").first()
+        if newest:
+            newest.is_current = True
+            newest.save(update_fields=["is_current"])

@@ -1,0 +1,22 @@
+"""Reads of this app."""
+
+from django.db import models
+
+from cppcc_portal.lib.records import RecordQuerySet
+
+
+class ReportQuerySet(RecordQuerySet):
+    """Annual reports."""
+
+    def with_lead_figures(self) -> "ReportQuerySet":
+        """Published reports with the figures at their head, as lists and the home page show them."""
+        large = self.model._meta.get_field("large_figures").related_model.objects
+        lead = large.filter(highlight=None, figure__is_published=True).select_related("figure")
+        return (
+            self.published()
+            .select_related("committee")
+            .prefetch_related(models.Prefetch("large_figures", queryset=lead, to_attr="lead_figures"))
+        )
+
+
+ReportManager = models.Manager.from_queryset(ReportQuerySet)
