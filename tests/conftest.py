@@ -1,0 +1,26 @@
+"""Set-up shared by all tests."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings as portal
+from django.test import override_settings
+from django.utils import translation
+
+
+@pytest.fixture(scope="session", autouse=True)
+def test_settings(tmp_path_factory) -> Iterator[None]:
+    """Serve static files by their own names (no collectstatic came before) and hash passwords quickly."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        STORAGES={**portal.STORAGES, "staticfiles": plain},
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def chinese(settings) -> None:
+    """Start every test in the site's own language; a request under /en/ leaves English behind."""
+    translation.activate(settings.LANGUAGE_CODE)

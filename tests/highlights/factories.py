@@ -1,0 +1,44 @@
+"""Builders for annual reports."""
+
+import itertools
+from typing import Any
+
+from highlights.models import AnnualReport, Chart, ChartBar, Highlight, ReportFigure
+from tests.archive.factories import make_document, make_section
+from tests.figures.factories import make_figure
+from tests.members.factories import make_committee
+
+numbers = itertools.count(1)
+
+
+def make_report(**over: Any) -> AnnualReport:
+    """Return a published report of Longgang."""
+    values = {"year": 2022, "series": "2022年度亮点", "title": "自觉践行 奋力书写", "is_published": True, **over}
+    committee = values.pop("committee", None) or make_committee()
+    document = values.pop("document", None) or make_document(committee=committee)
+    return AnnualReport.objects.create(committee=committee, document=document, **values)
+
+
+def make_highlight(**over: Any) -> Highlight:
+    """Return a highlight whose section belongs to its report's document."""
+    report = over.pop("report", None) or make_report()
+    section = over.pop("section", None) or make_section(document=report.document)
+    values = {"rank": next(numbers), "label": "亮点一", "headline": "与党委同心同德 为改革发展建睿智之言", **over}
+    return Highlight.objects.create(report=report, section=section, **values)
+
+
+def make_large_figure(**over: Any) -> ReportFigure:
+    """Return a figure set large."""
+    values = {"position": next(numbers), **over}
+    report = values.pop("report", None) or make_report()
+    figure = values.pop("figure", None) or make_figure()
+    return ReportFigure.objects.create(report=report, figure=figure, **values)
+
+
+def make_chart(*figures: Any, **over: Any) -> Chart:
+    """Return a chart with a bar for each figure."""
+    values = {"title": "从收集到落实", "finding": "收集222件。", **over}
+    chart = Chart.objects.create(highlight=values.pop("highlight", None) or make_highlight(), **values)
+    for position, figure in enumerate(figures, 1):
+        ChartBar.objects.create(chart=chart, position=position, label=figure.indicator, figure=figure)
+    return chart

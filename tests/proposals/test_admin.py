@@ -1,0 +1,237 @@
+"""Entering and changing proposals at the desk."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.urls import reverse
+
+from members.roles import Role
+from proposals.models import Assignment, KeyProposal, Proposal, ReviewDecision
+from tests.members.factories import (
+    make_committee,
+    make_member,
+    make_session,
+    make_term,
+    make_unit,
+    make_user,
+)
+from tests.proposals.factories import DAY, make_assignment, make_decision, make_proposal, make_suggestion
+
+pytestmark = pytest.mark.django_db
+ADD = "/en/admin/proposals/proposal/add/"
+PREFIXES = ("proposers", "suggestions", "text", "decisions", "assignments", "action_items")
+
+
+@pytest.fixture
+def desk(client):
+    """A browser in which Longgang's proposal staff are signed in."""
+    client.force_login(make_user(Role.PROPOSAL_STAFF))
+    return client
+
+
+@pytest.fixture
+def session():
+    """The committee's current session."""
+    session = make_session()
+    type(session).objects.filter(pk=session.pk).update(is_current=True)
+    return session
+
+
+def rows(prefix: str, items: list[dict], initial: int = 0) -> dict[str, str]:
+    """Return what a browser sends for the rows of one part."""
+    data = {f"{prefix}-TOTAL_FORMS": len(items), f"{prefix}-INITIAL_FORMS": initial}
+    for place, item in enumerate(items):
+        data |= {f"{prefix}-{place}-{field}": value for field, value in item.items()}
+    return data
+
+
+def entry(session, **over) -> dict[str, str]:
+    """Return what a browser sends for a new proposal, without parts."""
+    data = {
+        "session": session.pk,
+        "title": "关于推进老旧小区电梯更新改造的提案",
+        "kind": "joint",
+        "public_consent": "yes",
+    }
+    for prefix in PREFIXES:
+        data |= rows(prefix, [])
+    return {**data, **over}
+
+
+def errors_of(answer) -> str:
+    """Return everything the page complains about."""
+    form = answer.context["adminform"].form
+    found = [str(form.errors)]
+    for inline in answer.context["inline_admin_formsets"]:
+        found += [str(inline.formset.errors), str(inline.formset.non_form_errors())]
+    return " ".join(found)
+
+
+def test_a_proposal_with_all_its_parts_is_entered_on_one_page(desk, session):
+    first, second, unit = make_member(name="甲"), make_member(name="乙"), make_unit()
+    data = entry(session, is_published="on")
+    data |= rows(
+        "proposers",
+        [
+            {"role": "first", "member": first.pk, "sign_state": "signed"},
+            {"role": "co", "member": second.pk, "sign_state": "signed"},
+            {"role": "co", "sign_state": "signed"},
+        ],
+    )
+    data |= rows("suggestions", [{"text": "建立台账。"}, {"text": "给予补贴。"}, {"text": ""}])
+    data |= rows("text", [{"situation": "电梯老旧。", "analysis": "", "body": ""}])
+    data |= rows("decisions", [{"outcome": "file", "decided_on": "2022-02-03"}])
+    data |= rows("assignments", [{"role": "sole", "unit": unit.pk, "assigned_on": "2022-02-20"}])
+    answer = desk.post(ADD, data)
+    assert answer.status_code == 302, errors_of(answer)
+    proposal = Proposal.objects.get()
+    assert (proposal.serial, proposal.state, proposal.proposer_names) == ("0001", "draft", "甲、乙")
+    assert [(row.position, row.role) for row in proposal.proposers.all()] == [(1, "first"), (2, "co")]
+    assert [(row.number, row.text) for row in proposal.suggestions.all()] == [(1, "建立台账。"), (2, "给予补贴。")]
+    assert proposal.text.situation == "电梯老旧。"
+    assert proposal.decisions.get().decided_by is not None
+    assert proposal.assignments.get().unit == unit
+    assert proposal.is_published
+
+
+def test_the_entry_page_is_ready_for_typing(desk, session):
+    page = desk.get(ADD)
+    form = page.context["adminform"].form
+    assert form.initial["session"] == session.pk
+    parts = {inline.formset.prefix: inline.formset for inline in page.context["inline_admin_formsets"]}
+    assert len(parts["proposers"].forms) == len(parts["suggestions"].forms) == 3
+    assert parts["proposers"].forms[0]["role"].value() == "first"
+    assert len(parts["text"].forms) == 1
+    assert set(PREFIXES) == set(parts)
+
+
+def test_running_numbers_go_on_and_stay(desk, session):
+    desk.post(ADD, entry(session, title="甲"))
+    desk.post(ADD, entry(session, title="乙"))
+    second = Proposal.objects.get(title="乙")
+    assert second.serial == "0002"
+    desk.post(reverse("admin:proposals_proposal_change", args=[second.pk]), entry(session, title="丙", serial=""))
+    second.refresh_from_db()
+    assert (second.title, second.serial) == ("丙", "0002")
+
+
+def test_a_running_number_typed_twice_is_refused_with_a_sentence(desk, session):
+    make_proposal(session=session, serial="0007")
+    answer = desk.post(ADD, entry(session, serial="0007"))
+    assert "Another proposal of this session has this running number." in errors_of(answer)
+    assert Proposal.objects.count() == 1
+
+
+@pytest.mark.parametrize("roles", [["co"], ["first", "first"]])
+def test_proposers_without_exactly_one_first_are_refused(desk, session, roles):
+    people = [{"role": role, "member": make_member().pk, "sign_state": "signed"} for role in roles]
+    answer = desk.post(ADD, entry(session) | rows("proposers", people))
+    assert "Name exactly one first proposer." in errors_of(answer)
+    assert Proposal.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("roles", "sentence"),
+    [
+        (["joint"], "A joint unit needs a lead unit"),
+        (["sole", "separate"], "A sole unit handles the proposal alone"),
+        (["lead", "lead"], "A proposal has one lead unit."),
+    ],
+)
+def test_units_whose_roles_do_not_go_together_are_refused(desk, session, roles, sentence):
+    units = [{"role": role, "unit": make_unit().pk} for role in roles]
+    assert sentence in errors_of(desk.post(ADD, entry(session) | rows("assignments", units)))
+    assert Assignment.objects.count() == 0
+
+
+def test_lead_and_joint_units_are_entered_in_one_go_in_any_order(desk, session):
+    units = [{"role": role, "unit": make_unit().pk} for role in ("joint", "lead", "joint")]
+    answer = desk.post(ADD, entry(session) | rows("assignments", units))
+    assert answer.status_code == 302, errors_of(answer)
+    assert sorted(Assignment.objects.values_list("role", flat=True)) == ["joint", "joint", "lead"]
+
+
+def test_a_unit_typed_twice_is_refused(desk, session):
+    unit = make_unit().pk
+    answer = desk.post(ADD, entry(session) | rows("assignments", [{"role": "separate", "unit": unit}] * 2))
+    assert "Please correct the duplicate" in errors_of(answer)
+
+
+def test_the_state_is_shown_and_cannot_be_typed(desk, session):
+    proposal = make_proposal(session=session, state="filed")
+    url = reverse("admin:proposals_proposal_change", args=[proposal.pk])
+    page = desk.get("/en" + url.removeprefix("/en")).content.decode()
+    assert "It has been filed and waits to be assigned." in page
+    assert 'name="state"' not in page
+    desk.post(url, entry(session, state="closed", serial=proposal.serial))
+    proposal.refresh_from_db()
+    assert proposal.state == "filed"
+
+
+def test_decisions_can_be_added_and_neither_changed_nor_deleted(desk, session):
+    decision = make_decision(proposal=make_proposal(session=session), number=1)
+    url = reverse("admin:proposals_reviewdecision_change", args=[decision.pk])
+    desk.post(url, {"proposal": decision.proposal.pk, "outcome": "withdraw", "decided_on": "2022-01-01"})
+    desk.post(reverse("admin:proposals_reviewdecision_delete", args=[decision.pk]), {"post": "yes"})
+    assert ReviewDecision.objects.get().outcome == "file"
+
+
+def test_the_list_shows_the_columns_a_clerk_scans_in_constant_queries(desk, session, django_assert_max_num_queries):
+    for number in range(30):
+        make_proposal(session=session, number=f"{number:03d}", proposer_names="甲、乙")
+    with django_assert_max_num_queries(20):
+        page = desk.get("/en/admin/proposals/proposal/?q=甲").content.decode()
+    for words in ("029", "甲、乙", "六届二次会议", "Draft"):
+        assert words in page
+
+
+def test_longgangs_clerk_neither_sees_nor_changes_shenzhens_proposals(desk, session):
+    city = make_session(term=make_term(committee=make_committee("shenzhen"), number=7))
+    other = make_proposal(session=city, title="关于市级事项的提案", is_published=False)
+    assert "关于市级事项的提案" not in desk.get("/en/admin/proposals/proposal/").content.decode()
+    desk.post(reverse("admin:proposals_proposal_change", args=[other.pk]), entry(city, title="改"))
+    other.refresh_from_db()
+    assert other.title == "关于市级事项的提案"
+    assert "another committee" in errors_of(desk.post(ADD, entry(city)))
+
+
+def test_a_reply_with_its_text_and_points_is_entered_from_the_assignment(desk, session):
+    assignment = make_assignment(proposal=make_proposal(session=session), role="sole")
+    suggestion = make_suggestion(proposal=assignment.proposal)
+    data = {"assignment": assignment.pk, "kind": "answer", "publication": "full", "replied_on": str(DAY)}
+    data |= rows("text", [{"body": "答复全文。", "summary": ""}])
+    data |= rows("points", [{"suggestion": suggestion.pk, "text": "已办。"}]) | rows("ratings", [])
+    answer = desk.post("/en/admin/proposals/reply/add/", data)
+    assert answer.status_code == 302, errors_of(answer)
+    reply = assignment.replies.get()
+    assert (reply.version, reply.text.body, reply.points.get().text) == (1, "答复全文。", "已办。")
+
+
+def test_the_leaders_of_a_key_proposal_are_copied_into_one_line(desk, session):
+    proposal = make_proposal(session=session)
+    committee = make_committee()
+    data = {"committee": committee.pk, "year": 2022, "number": "1", "topic": "低碳", "proposals": [proposal.pk]}
+    data |= rows("supervisors", [{"position": 1, "title": "区长", "name": "某某"}]) | rows("visits", [])
+    answer = desk.post("/en/admin/proposals/keyproposal/add/", data)
+    assert answer.status_code == 302, errors_of(answer)
+    key = KeyProposal.objects.get()
+    assert (key.supervisor_names, list(key.proposals.all())) == ("区长某某", [proposal])
+
+
+def own_models():
+    """Return the registered models of this app and of duties."""
+    return [model for model in admin.site._registry if model._meta.app_label in {"proposals", "duties"}]
+
+
+def test_every_model_is_registered():
+    expected = [*apps.get_app_config("proposals").get_models(), *apps.get_app_config("duties").get_models()]
+    assert {model.__name__ for model in own_models()} == {model.__name__ for model in expected}
+
+
+@pytest.mark.parametrize("model", own_models(), ids=lambda model: model.__name__)
+def test_every_list_and_entry_page_opens(client, model):
+    client.force_login(make_user(Role.OFFICE_ADMIN))
+    base = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    assert client.get(reverse(f"{base}_changelist"), {"q": "甲"}).context["cl"].model is model
+    if model.__name__ != "StateChange":  # history is written by the workflow alone
+        assert client.get(reverse(f"{base}_add")).context["adminform"].form.instance.pk is None

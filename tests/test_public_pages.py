@@ -1,0 +1,127 @@
+"""Every public page, reached along its links with both reports loaded."""
+
+import re
+from urllib.parse import unquote, urldefrag
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from tests.crawler import HOST, Page, crawl, is_public
+from tests.members.factories import make_committee, make_member, make_unit
+from tests.stations.factories import make_reception, make_station
+
+SECRETS = ("13912345678", "secret@private.example", "某路某号私宅", "张某某访客", "内部备注")
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker) -> dict[str, Page]:
+    """All public pages by address, crawled once in one transaction that is rolled back."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_reports", verbosity=0)
+        plant_private_fields()
+        pages = {page.url: page for page in crawl(Client(), "/", "/en/")}
+        transaction.set_rollback(True)
+    return pages
+
+
+def plant_private_fields() -> None:
+    """Fill every private field with words that no page may show."""
+    committee = make_committee("longgang")
+    phone, email, address, visitor, note = SECRETS
+    member = make_member(committee=committee, phone=phone, email=email, address=address, note=note)
+    make_unit(committee=committee, contact=visitor, phone=phone)
+    station = make_station(committee=committee, head=member, is_published=True)
+    make_reception(station=station, visitor_name=visitor, visitor_phone=phone, private_note=note, is_published=True)
+
+
+def html_pages(site: dict[str, Page]) -> list[Page]:
+    return [page for page in site.values() if page.html]
+
+
+def test_the_crawl_reaches_every_kind_of_page(site):
+    kinds = {re.sub(r"/(\d+|[\w-]+)/$", "/*/", url.removeprefix("/en")) for url in site}
+    expected = {"/figures/*/", "/archive/*/", "/stations/*/", "/proposals/*/", "/consultations/*/", "/sectors/*/"}
+    assert expected <= kinds
+    assert len(html_pages(site)) > 200
+
+
+def test_every_link_leads_to_a_page(site):
+    broken = [(page.url, page.status) for page in site.values() if page.status != 200]
+    assert broken == []
+
+
+def test_every_link_into_a_page_finds_its_place(site):
+    lost = []
+    for page in html_pages(site):
+        for link in page.links:
+            path, place = urldefrag(link)
+            target = site.get(path.removeprefix(HOST))
+            if is_public(link) and place and target and target.html and unquote(place) not in target.ids:
+                lost.append((page.url, link))
+    assert lost == []
+
+
+def test_every_page_has_one_heading_and_a_name(site):
+    wrong = [page.url for page in html_pages(site) if page.headings != 1 or "<title>" not in page.html]
+    assert wrong == []
+
+
+def test_no_page_loads_from_another_host_or_holds_inline_code(site):
+    assert [(page.url, page.remote) for page in html_pages(site) if page.remote] == []
+    assert [(page.url, page.inline) for page in html_pages(site) if page.inline] == []
+
+
+def test_no_page_shows_a_private_field(site):
+    leaks = [(page.url, secret) for page in html_pages(site) for secret in SECRETS if secret in page.html]
+    assert leaks == []
+
+
+def test_pages_carry_the_meta_tags_of_their_kind(site):
+    for page in html_pages(site):
+        assert {"SiteName", "SiteDomain"} <= set(page.metas), page.url
+        assert "SiteIDCode" not in page.metas, page.url
+    assert "ColumnName" in site["/proposals/"].metas
+    report = site["/highlights/longgang/2022/"].metas
+    assert report["ArticleTitle"] == "自觉践行全过程人民民主 奋力书写新时代龙岗政协履职答卷"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", report["PubDate"])
+    assert report["ContentSource"] == "龙岗区政协"
+
+
+def test_chinese_pages_say_so_and_english_pages_too(site):
+    assert '<html lang="zh-Hans"' in site["/"].html
+    assert '<html lang="en"' in site["/en/"].html
+
+
+@pytest.mark.django_db
+def test_every_page_has_a_strict_policy(client):
+    for path in ("/", "/accounts/login/", "/nothing-here/", "/admin/login/"):
+        policy = client.get(path, follow=True).headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+
+
+@pytest.mark.django_db
+def test_the_site_map_lists_published_records_and_every_list(client):
+    call_command("load_reports", verbosity=0)
+    text = client.get("/sitemap.xml").content.decode()
+    for path in ("/highlights/longgang/2022/", "/stations/", "/proposals/", "/figures/", "/archive/"):
+        assert f"<loc>http://testserver{path}" in text
+
+
+@pytest.mark.django_db
+def test_preferences_come_back_to_the_page_and_never_to_another_host(client):
+    answer = client.get("/preferences/mode/elder/", {"next": "/stations/"})
+    assert answer.headers["Location"] == "/stations/"
+    assert 'data-mode="elder"' in client.get("/").content.decode()
+    assert client.get("/preferences/mode/elder/", {"next": "https://evil.example/"}).headers["Location"] == "/"
+    assert client.get("/preferences/mode/huge/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_health_answers(client):
+    assert client.get("/healthz").json() == {"status": "ok"}
+    assert client.get("/readyz").json() == {"status": "ok"}
+    assert "Disallow: /admin/" in client.get("/robots.txt").content.decode()
