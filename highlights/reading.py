@@ -147,7 +147,8 @@ class _Writer:
 
 
 def _charts_by_highlight(report: AnnualReport) -> dict[int, list[ShownChart]]:
-    bars = ChartBar.objects.filter(chart__highlight__report=report).select_related("chart", "figure", "base")
+    shown = ChartBar.objects.filter(chart__highlight__report=report, figure__is_published=True)
+    bars = shown.exclude(base__is_published=False).select_related("chart", "figure", "base")
     by_chart: dict[Chart, list[ChartBar]] = defaultdict(list)
     for bar in bars.order_by("chart__highlight__rank", "chart__position", "position"):
         by_chart[bar.chart].append(bar)

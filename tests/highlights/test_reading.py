@@ -84,6 +84,16 @@ def test_large_figures_stand_at_the_head_or_in_their_chapter():
     assert reading.chapters[0].large_figures == [inside]
 
 
+def test_a_chart_shows_published_figures_only():
+    report, highlight, _ = chapter_with("正文。")
+    open_figure = make_figure()
+    chart = make_chart(open_figure, make_figure(is_published=False), highlight=highlight)
+    hidden_base = make_figure(is_published=False)
+    ChartBar.objects.create(chart=chart, position=3, label="采纳", figure=open_figure, base=hidden_base)
+    bars = read_report(report).chapters[0].charts[0].bars
+    assert [(bar.bar.position, bar.bar.figure) for bar in bars] == [(1, open_figure)]
+
+
 def test_bars_are_drawn_to_the_scale_of_the_longest():
     chart = make_chart(make_figure(value=222), make_figure(value=111))
     assert [bar.percent for bar in to_scale(list(chart.bars.all()))] == ["100.0%", "50.0%"]
