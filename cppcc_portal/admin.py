@@ -69,7 +69,7 @@ class ChangeLogAdmin(WatchAdmin):
     search_fields = ["object_repr", "actor__username", "actor__name"]
     date_hierarchy = "timestamp"
     fields = ["timestamp", "actor", "remote_addr", "kind", "record", "shown_action", "changes_table"]
-    readonly_fields = fields
+    readonly_fields = ["kind", "record", "shown_action", "changes_table"]
 
     def entries_of(self, committees: set[int]) -> Q:
         """Entries name the committee of their row; those about accounts belong to where the account works."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
@@ -44,9 +45,12 @@ class PortalAdminSite(AdminSite):
         return redirect("account_change_password")
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
-        """Return the apps in the order of the house, the others after them."""
+        """Return the apps in the order of the house, the others after them; models as their app declares them."""
         order = {label: place for place, label in enumerate(settings.PORTAL_APPS)}
         listed = super().get_app_list(request, app_label)
+        for app in listed:
+            models = list(apps.get_app_config(app["app_label"]).get_models())
+            app["models"].sort(key=lambda entry: models.index(entry["model"]))
         return sorted(listed, key=lambda app: order.get(app["app_label"], len(order)))
 
 

@@ -46,7 +46,8 @@ def register_models() -> None:
 
 def register_model(model: type[Model]) -> None:
     """Keep the changes of one model: its own columns and its plain lists of related rows."""
-    names = [field.name for field in model._meta.concrete_fields if field.name not in LEFT_OUT]
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    names = [field.name for field in fields if field.name not in LEFT_OUT]
     lists = {field.name for field in model._meta.many_to_many if field.remote_field.through._meta.auto_created}
     auditlog.register(
         model,

@@ -1,12 +1,9 @@
-"""Forms of the sign-in pages and of the account's admin."""
+"""Forms of the sign-in pages."""
 
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm
-from django import forms
 from django.utils.translation import gettext_lazy as _
-
-from members.models import User
 
 
 class SignInForm(LoginForm):
@@ -29,11 +26,3 @@ class PasswordForm(ChangePasswordForm):
         self.fields["oldpassword"].label = _("Password in use, or the one-time password")
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
-
-
-class NewAccountForm(forms.ModelForm):
-    """A new account: its password is made by the portal, so there is nothing to type."""
-
-    class Meta:
-        model = User
-        fields = ["username", "name"]

@@ -17,17 +17,11 @@ def new_one_time_password() -> str:
     return "-".join(groups)
 
 
-def give_one_time_password(*, user: User) -> str:
-    """Set a one-time password without saving and return it; it is stored nowhere in clear."""
+def issue_one_time_password(*, user: User) -> str:
+    """Give the account a one-time password and return it; it is stored nowhere in clear."""
     password = new_one_time_password()
     user.set_password(password)
     user.must_change_password = True
-    return password
-
-
-def issue_one_time_password(*, user: User) -> str:
-    """Replace the password of a stored account by a one-time password and return it."""
-    password = give_one_time_password(user=user)
     user.save(update_fields=["password", "must_change_password"])
     return password
 

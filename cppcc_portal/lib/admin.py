@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.utils import NotRelationField, get_fields_from_path, get_model_from_relation, unquote
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Field, Model, Q, QuerySet
@@ -72,7 +73,8 @@ class ScopedByCommittee:
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer only rows of the account's committees; choose the committee when there is only one."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(field, ModelChoiceField):
+        if isinstance(field, ModelChoiceField) and field.queryset is not None:
+            offer_only_adding(field)
             field.queryset = self.choices_for(db_field, field.queryset, request)
             field.error_messages["invalid_choice"] = NOT_YOURS
             if committee_lookup(field.queryset.model) == "pk" and field.initial is None:
@@ -120,6 +122,10 @@ class CommitteeAdmin(ScopedByCommittee, admin.ModelAdmin):
             raise PermissionDenied(NOT_ALLOWED)
         super().save_model(request, obj, form, change)
 
+    def get_view_on_site_url(self, obj: Model | None = None) -> str | None:
+        """Lead to the public page only where the public may read it."""
+        return super().get_view_on_site_url(obj) if getattr(obj, "is_published", True) else None
+
     def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
         """Run an action on the rows where the account may do what the action needs."""
         action = self.get_actions(request).get(request.POST.get("action", ""))
@@ -162,6 +168,12 @@ class CommitteeStackedInline(ScopedByCommittee, admin.StackedInline):
     """Child rows one under another; permissions are asked on the parent's committee."""
 
     extra = 0
+
+
+def offer_only_adding(field: ModelChoiceField) -> None:
+    """Leave beside a choice only the link that adds a row; three more icons in each line hide it."""
+    if isinstance(field.widget, RelatedFieldWidgetWrapper):
+        field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
 
 
 def only_one(committees: set[int]) -> int | None:

@@ -90,9 +90,10 @@ def _about_children(record: Model, model: type[Model], fk_name: str | None) -> Q
 
 def _field(model: type[Model], name: str) -> Field | None:
     try:
-        return model._meta.get_field(name)
+        field = model._meta.get_field(name)
     except FieldDoesNotExist:
         return None
+    return field if isinstance(field, Field) else None
 
 
 def _label(field: Field | None, name: str) -> str:

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeTabularInline
 from members.models import Appointment, User
 from members.roles import Role, role_label
-from members.services import give_one_time_password, issue_one_time_password
+from members.services import issue_one_time_password
 
 # Roles are fixed in members/roles.py; e-mail addresses and second factors are kept by django-allauth.
 admin.site.unregister([Group, EmailAddress, Authenticator])
@@ -102,16 +102,16 @@ class AccountAdmin(CommitteeAdmin):
         return rows if request.user.is_superuser else rows.filter(is_superuser=False)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        """Give a new account its one-time password; its appointment is stored right after it."""
+        """Store a new account without a password; its appointment is stored right after it."""
         if change:
             super().save_model(request, obj, form, change)
             return
-        obj.one_time_password = give_one_time_password(user=obj)
+        obj.set_unusable_password()
         obj.save()
 
     def response_add(self, request: HttpRequest, obj: User, post_url_continue: str | None = None) -> HttpResponse:
-        """Show the one-time password: here and never again."""
-        return self.show_passwords(request, [(obj, obj.one_time_password)])
+        """Give the new account its one-time password and show it: here and never again."""
+        return self.show_passwords(request, [(obj, issue_one_time_password(user=obj))])
 
     @admin.display(description=_("roles"))
     def shown_roles(self, user: User) -> str:

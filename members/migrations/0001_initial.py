@@ -1,9 +1,10 @@
 import django.contrib.auth.validators
 import django.db.models.deletion
 import django.utils.timezone
-import members.querysets
 from django.conf import settings
 from django.db import migrations, models
+
+import members.querysets
 
 
 class Migration(migrations.Migration):
@@ -75,7 +76,10 @@ class Migration(migrations.Migration):
                 (
                     "name",
                     models.CharField(
-                        blank=True, help_text="The person's name as others read it.", max_length=60, verbose_name="name"
+                        blank=True,
+                        help_text="The person's name as others read it.",
+                        max_length=60,
+                        verbose_name="person's name",
                     ),
                 ),
                 (
@@ -391,7 +395,7 @@ class Migration(migrations.Migration):
                         verbose_name="member number",
                     ),
                 ),
-                ("name", models.CharField(db_index=True, max_length=60, verbose_name="name")),
+                ("name", models.CharField(db_index=True, max_length=60, verbose_name="person's name")),
                 (
                     "pinyin",
                     models.CharField(

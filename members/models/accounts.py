@@ -22,7 +22,9 @@ class User(AbstractUser):
 
     committee_path: ClassVar[str] = "appointments__committee"
 
-    name = models.CharField(_("name"), max_length=60, blank=True, help_text=_("The person's name as others read it."))
+    name = models.CharField(
+        _("person's name"), max_length=60, blank=True, help_text=_("The person's name as others read it.")
+    )
     must_change_password = models.BooleanField(
         _("must change the password"),
         default=False,

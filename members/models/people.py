@@ -42,7 +42,7 @@ class Member(Publishable, Record):
     code = models.CharField(
         _("member number"), max_length=30, help_text=_("The number on the roster 委员编号; tells namesakes apart.")
     )
-    name = models.CharField(_("name"), max_length=60, db_index=True)
+    name = models.CharField(_("person's name"), max_length=60, db_index=True)
     pinyin = models.CharField(_("pinyin"), max_length=120, blank=True, help_text=_("E.g. zhu aiqun, for searching."))
     initials = models.CharField(_("initials"), max_length=20, blank=True, help_text=_("E.g. zaq, for searching."))
     gender = models.CharField(_("gender"), max_length=10, choices=Gender, blank=True)

@@ -8,7 +8,7 @@ from members.roles import STAFF_ROLES, Role, grant, permissions_of, role_label
 
 
 def test_the_migration_creates_every_role():
-    assert import_module("members.migrations.0002_roles").ROLES == Role.values
+    assert Role.values == import_module("members.migrations.0002_roles").ROLES
 
 
 def test_only_the_four_actions_can_be_granted():
