@@ -34,7 +34,6 @@ class ProposalAdmin(CommitteeAdmin):
     search_fields = ["title", "number", "serial", "proposer_names"]
     date_hierarchy = "submitted_at"
     ordering = ["-session__year", "-session", "-serial"]
-    save_on_top = True
     readonly_fields = ["state", "standing"]
     autocomplete_fields = [
         "session",
@@ -52,7 +51,7 @@ class ProposalAdmin(CommitteeAdmin):
         (
             None,
             {
-                "fields": ["session", "title", ("kind", "collective_kind"), ("category", "second_category")],
+                "fields": ["title", "session", ("kind", "collective_kind"), ("category", "second_category")],
                 "description": _("Everything is on this page: Tab leads on, Enter saves."),
             },
         ),
