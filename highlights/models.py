@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -57,6 +58,12 @@ class AnnualReport(Publishable, Record):
         """Return the address of the public page."""
         return reverse("highlights:report", args=[self.committee.slug, self.year])
 
+    def clean(self) -> None:
+        """Refuse to publish a report whose source document the public may not read."""
+        super().clean()
+        if self.is_published and self.document_id and not self.document.is_published:
+            raise ValidationError({"is_published": _("Publish the source report in the archive first.")})
+
     @property
     def title_lines(self) -> list[str]:
         """The title, cut where it may break."""
@@ -103,6 +110,12 @@ class Highlight(Record):
         """Return the place of this highlight on its report's page."""
         return f"{self.report.get_absolute_url()}#h{self.rank}"
 
+    def clean(self) -> None:
+        """Refuse a section of another document than the report's."""
+        super().clean()
+        if self.report_id and self.section_id and self.section.document_id != self.report.document_id:
+            raise ValidationError({"section": _("This section belongs to another document than the report's.")})
+
     @property
     def headline_lines(self) -> list[str]:
         """The headline, cut where it may break."""
@@ -148,6 +161,12 @@ class ReportFigure(Record):
 
     def __str__(self) -> str:
         return f"{self.label or self.figure.indicator} {self.figure.printed}"
+
+    def clean(self) -> None:
+        """Refuse a highlight of another report."""
+        super().clean()
+        if self.highlight and self.highlight.report_id != self.report_id:
+            raise ValidationError({"highlight": _("This highlight belongs to another report.")})
 
 
 class Chart(Record):

@@ -1,5 +1,7 @@
 """Reads of this app."""
 
+from typing import Self
+
 from django.db import models
 
 from cppcc_portal.lib.records import RecordQuerySet
@@ -7,6 +9,10 @@ from cppcc_portal.lib.records import RecordQuerySet
 
 class ReportQuerySet(RecordQuerySet):
     """Annual reports."""
+
+    def published(self) -> Self:
+        """Reports the public may read: their source document is published too, since the page prints it."""
+        return super().published().filter(document__is_published=True)
 
     def with_lead_figures(self) -> "ReportQuerySet":
         """Published reports with the figures at their head, as lists and the home page show them."""

@@ -18,7 +18,9 @@ register(
     Source(
         name="highlights",
         label=_("Highlights"),
-        rows=lambda: Highlight.objects.filter(report__is_published=True).select_related("report__committee"),
+        rows=lambda: Highlight.objects.filter(report__in=AnnualReport.objects.published()).select_related(
+            "report__committee"
+        ),
         fields=("headline",),
         summary=lambda row: str(row.report),
     )

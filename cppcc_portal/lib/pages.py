@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.core.paginator import InvalidPage
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -113,9 +112,3 @@ def other_language_url(request: HttpRequest) -> str:
         return "/en/" if target == "en" else "/"
     url = translate_url(request.get_full_path(), target)
     return url if url != request.get_full_path() else ("/en/" if target == "en" else "/")
-
-
-def absolute(request: HttpRequest, path: str) -> str:
-    """Return ``path`` with the site's own host, for feeds and meta tags."""
-    host = settings.SITE["domain"]
-    return f"https://{host}{path}" if host else request.build_absolute_uri(path)
