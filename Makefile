@@ -4,9 +4,10 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --disable-pip-version-check --no-input --quiet --require-hashes
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+NO_CHROMIUM := Chromium is missing: install it (Debian: apt install chromium) or name it with CHROMIUM=/path/to/chromium.
 PYTEST := $(PY) -m pytest
 .DEFAULT_GOAL := help
-.PHONY: help run test test-suite test-browser check messages screenshots lock clean
+.PHONY: help run test test-suite test-browser check messages screenshots bench lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -14,17 +15,19 @@ help: ## list these commands
 run: $(VENV)/.runtime ## the site with both reports on http://localhost:8000 (PORT=, PORTAL_DEMO_PASSWORD=)
 	@PORTAL_DEMO=1 $(PY) manage.py run_demo
 
-test: test-suite test-browser ## the whole test suite (DATABASE_URL= for PostgreSQL)
+test: test-suite ## the whole test suite (DATABASE_URL= for PostgreSQL)
+	@if [ -n "$(SKIP_BROWSER)" ]; then echo "Browser tests were not run: SKIP_BROWSER is set."; \
+	elif [ -z "$(CHROMIUM)" ]; then echo "Browser tests were not run: $(NO_CHROMIUM)"; \
+	else $(MAKE) --no-print-directory test-browser; fi
 
 test-suite: $(VENV)/.dev ## the tests that need no browser
 	@$(PY) manage.py compile_translations --verbosity 0
 	@$(PYTEST) -n 2 -m "not browser"
 
 test-browser: $(VENV)/.dev ## the tests in Chromium
-	@if [ -n "$(SKIP_BROWSER)" ]; then echo "Browser tests were not run: SKIP_BROWSER is set."; \
-	elif [ -z "$(CHROMIUM)" ]; then echo "Browser tests were not run: install Chromium (Debian: apt install chromium)" \
-		"or name it with CHROMIUM=/path/to/chromium."; \
-	else $(PY) manage.py compile_translations --verbosity 0 && CHROMIUM="$(CHROMIUM)" $(PYTEST) -m browser; fi
+	@if [ -z "$(CHROMIUM)" ]; then echo "$(NO_CHROMIUM)" >&2; exit 1; fi
+	@$(PY) manage.py compile_translations --verbosity 0
+	@CHROMIUM="$(CHROMIUM)" $(PYTEST) -m browser
 
 check: $(VENV)/.dev ## lint, types, migrations, templates, translations
 	@$(PY) manage.py compile_translations --verbosity 0
@@ -40,9 +43,11 @@ messages: $(VENV)/.dev ## write new interface strings into locale/, to be transl
 	@$(PY) manage.py merge_translations
 
 screenshots: $(VENV)/.dev ## docs/img/ anew from the running site
-	@if [ -z "$(CHROMIUM)" ]; then echo "Chromium is missing: install it (Debian: apt install chromium)" \
-		"or name it with CHROMIUM=/path/to/chromium." >&2; exit 1; fi
+	@if [ -z "$(CHROMIUM)" ]; then echo "$(NO_CHROMIUM)" >&2; exit 1; fi
 	@CHROMIUM="$(CHROMIUM)" $(PY) -m scripts.screenshots
+
+bench: $(VENV)/.dev ## measure page weight and first start, as ratios (DATABASE_URL= adds connections)
+	@$(PY) -m benchmarks
 
 lock: $(VENV)/.dev ## requirements*.txt anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	@scripts/lock $(UPGRADE)

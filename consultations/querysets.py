@@ -1,6 +1,5 @@
 """Reads of this app, named as sentences."""
 
-from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -9,7 +8,7 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 
 from cppcc_portal.lib.records import RecordQuerySet
-from sectors.querysets import related
+from cppcc_portal.lib.relations import related
 
 
 class PlatformQuerySet(RecordQuerySet):
@@ -35,9 +34,10 @@ class EventQuerySet(RecordQuerySet):
         """Newest first; within a year, events whose day is unknown come after those whose day is known."""
         return self.order_by("-year", F("starts_on").desc(nulls_last=True), "-pk")
 
-    def touching_paragraphs(self, paragraphs: Iterable[Any]) -> "EventQuerySet":
-        """Events taken from any of ``paragraphs``."""
-        return self.filter(sources__in=paragraphs).distinct()
+    def about(self, proposal: Any) -> "EventQuerySet":
+        """Events tied to ``proposal``, or to a published key row it is packed into."""
+        by_key = Q(key_proposals__proposals=proposal, key_proposals__is_published=True)
+        return self.filter(Q(proposals=proposal) | by_key).distinct()
 
     def for_links(self) -> "EventQuerySet":
         """Events with what a line of links shows, newest first."""

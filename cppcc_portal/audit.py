@@ -9,16 +9,8 @@ from django.http import HttpRequest
 
 from cppcc_portal.lib.addresses import remote_address
 
-# That a private field was changed is kept; what stood in it is not.
-PRIVATE_FIELDS = {
-    "members.HandlingUnit": {"contact", "phone"},
-    "members.Member": {"phone", "email", "address"},
-    "members.User": {"email"},
-    "stations.Reception": {"visitor_name", "visitor_phone", "private_note"},
-    "proposals.Proposer": {"contact", "phone", "address"},
-    "proposals.Reply": {"contact", "phone"},
-    "consultations.Attendance": {"leave_reason"},
-}
+# Of accounts, which are no Records: they come from Django.
+PRIVATE_IN_ACCOUNTS = ("email",)
 # Secrets, and moments that change with every visit.
 LEFT_OUT = {"password", "last_login"}
 HIDDEN = "•••"
@@ -52,7 +44,7 @@ def register_model(model: type[Model]) -> None:
     auditlog.register(
         model,
         include_fields=names,
-        mask_fields=sorted(PRIVATE_FIELDS.get(model._meta.label, ())),
+        mask_fields=sorted(getattr(model, "private_fields", PRIVATE_IN_ACCOUNTS)),
         mask_callable="cppcc_portal.audit.hide",
         m2m_fields=lists,
     )

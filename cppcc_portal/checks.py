@@ -1,4 +1,4 @@
-"""System checks: what must not, or should not, be so when the site answers to others than localhost."""
+"""System checks: what must not, or should not, be so when others than localhost reach the site."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,18 +14,9 @@ OFFICIAL_LINES = {"name": "PORTAL_SITE_NAME", "host_unit": "PORTAL_HOST_UNIT", "
 
 
 @register(Tags.security)
-def check_demo(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
-    """Demo accounts with printed passwords must not be reachable from elsewhere."""
-    if not settings.DEMO or is_local():
-        return []
-    hint = "Unset PORTAL_DEMO, or leave PORTAL_HOSTS at localhost."
-    return [Error("Demo mode is on, but the site answers to other hosts than localhost.", hint=hint, id="portal.E001")]
-
-
-@register(Tags.security)
 def check_secret_key(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Outside localhost the key must be the site's own."""
-    if is_local() or not settings.SECRET_KEY.startswith("only-for-localhost"):
+    if settings.IS_LOCAL or not settings.SECRET_KEY.startswith("only-for-localhost"):
         return []
     hint = "Set PORTAL_SECRET_KEY to a random text of at least 32 characters."
     return [Error("The secret key is the one everybody knows.", hint=hint, id="portal.E002")]
@@ -34,7 +25,7 @@ def check_secret_key(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> 
 @register(Tags.security)
 def check_debug(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Debug pages show settings and records to everybody."""
-    if not settings.DEBUG or is_local():
+    if not settings.DEBUG or settings.IS_LOCAL:
         return []
     return [Error("Debug pages are on for other hosts than localhost.", hint="Unset PORTAL_DEBUG.", id="portal.E003")]
 
@@ -50,7 +41,7 @@ def check_catalogues(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> 
 @register(Tags.security)
 def check_https(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Passwords must not travel in the clear."""
-    if is_local() or settings.SECURE_SSL_REDIRECT:
+    if settings.IS_LOCAL or settings.SECURE_SSL_REDIRECT:
         return []
     hint = "Set PORTAL_HTTPS=1, and PORTAL_BEHIND_PROXY=1 when a proxy ends the encryption."
     return [Caution("The site answers to others without HTTPS.", hint=hint, id="portal.W002")]
@@ -62,8 +53,3 @@ def check_official_lines(app_configs: Sequence[AppConfig] | None, **kwargs: Any)
     empty = [variable for key, variable in OFFICIAL_LINES.items() if not settings.SITE[key]]
     hint = "See docs/settings.md, 'Who runs the site'."
     return [Caution(f"{variable} is empty; its line is hidden.", hint=hint, id="portal.W003") for variable in empty]
-
-
-def is_local() -> bool:
-    """Tell whether the site answers to localhost only."""
-    return set(settings.ALLOWED_HOSTS) <= set(settings.LOCAL_HOSTS)

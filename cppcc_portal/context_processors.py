@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.utils.translation import get_language, gettext
 
@@ -13,9 +14,17 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """Return the site's identity, the reading mode and the address of this page in the other language."""
     name = settings.SITE["name"] or gettext("CPPCC work records")
     return {
-        "site": {**settings.SITE, "name": name, "domain": settings.SITE["domain"] or request.get_host()},
+        "site": {**settings.SITE, "name": name, "domain": settings.SITE["domain"] or host_of(request)},
         "is_elder_mode": request.COOKIES.get("mode") == "elder",
         "hides_restored": request.COOKIES.get("restored") == "off",
         "other_language_url": other_language_url(request),
         "is_english": get_language() == "en",
     }
+
+
+def host_of(request: HttpRequest) -> str:
+    """Return the host the request names; nothing when it is not ours, so that the page that says so can be shown."""
+    try:
+        return request.get_host()
+    except DisallowedHost:
+        return ""

@@ -17,6 +17,9 @@ REMEDIES = {
     "database": "create the database (createdb) or correct its name in DATABASE_URL",
     "relation": "run `manage.py migrate` first",
     "column": "run `manage.py migrate` first",
+    "resolve host": "correct the host in DATABASE_URL",
+    "timeout expired": "the server does not answer: start it, or correct host and port in DATABASE_URL",
+    "too many clients": "wait for other programs to let go of their connections, or raise the server's max_connections",
     "connection": "start the database or correct DATABASE_URL",
 }
 MISSING_IN_POSTGRESQL = {"role", "database", "relation", "column"}

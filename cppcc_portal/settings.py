@@ -18,9 +18,15 @@ DEMO = env_bool("PORTAL_DEMO")
 DEBUG = env_bool("PORTAL_DEBUG")
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = env_list("PORTAL_HOSTS", ",".join(LOCAL_HOSTS))
-IS_LOCAL = set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
+# Only then are the X-Forwarded-* headers believed: anybody can send them.
+BEHIND_PROXY = env_bool("PORTAL_BEHIND_PROXY")
+# A proxy lets others in under whatever name, so behind one no site is local.
+IS_LOCAL = set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS) and not BEHIND_PROXY
 if DEMO and not IS_LOCAL:
-    raise ImproperlyConfigured("PORTAL_DEMO=1 works on localhost only: unset it, or leave PORTAL_HOSTS at localhost.")
+    raise ImproperlyConfigured(
+        "PORTAL_DEMO=1 works on localhost only: unset it, or PORTAL_BEHIND_PROXY and every other name in PORTAL_HOSTS."
+    )
+DEMO_PASSWORD = env_str("PORTAL_DEMO_PASSWORD")
 SECRET_KEY = env_secret("PORTAL_SECRET_KEY", required=not IS_LOCAL, development="only-for-localhost-" + "0" * 32)
 CSRF_TRUSTED_ORIGINS = env_list("PORTAL_ORIGINS")
 
@@ -74,8 +80,9 @@ INSTALLED_APPS = [
     *PORTAL_APPS,
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    # First, so that the refusals of the others carry the policy too.
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -106,7 +113,11 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "cppcc_portal.context_processors.site",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "cppcc_portal.templatetags.language_tags",
+            ],
         },
     },
 ]
@@ -141,7 +152,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "members.adapters.AccountAdapter"
 ACCOUNT_FORMS = {"login": "members.forms.SignInForm", "change_password": "members.forms.PasswordForm"}
 ACCOUNT_SESSION_REMEMBER = False
-# Failed sign-ins are counted by django-axes alone, so that one rule holds and its page explains it.
+# Wrong passwords and wrong codes (members/locks.py) are counted by django-axes alone: one rule, one page explains it.
 ACCOUNT_RATE_LIMITS = {"login_failed": None}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = SITE["name"] or "CPPCC portal"
@@ -152,7 +163,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
 AXES_CLIENT_IP_CALLABLE = "cppcc_portal.lib.addresses.remote_address"
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
-# cppcc_portal/admin.py shows the same tables, read only and by committee.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
+# members/admin/logs.py shows the same tables, read only and by committee.
 AXES_ENABLE_ADMIN = False
 # Minutes without a request after which an account is signed out; staff can change records, others only their own.
 IDLE_MINUTES_STAFF = env_int("PORTAL_IDLE_MINUTES_STAFF", 15, least=1)
@@ -199,12 +211,13 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "cppcc_portal.views.csrf_failure"
 SECURE_SSL_REDIRECT = env_bool("PORTAL_HTTPS", default=not IS_LOCAL)
+# Asked from inside, past the proxy.
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT
 SECURE_HSTS_SECONDS = 31536000 if SECURE_SSL_REDIRECT else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_SSL_REDIRECT
-# Only then are the X-Forwarded-* headers believed: anybody can send them.
-BEHIND_PROXY = env_bool("PORTAL_BEHIND_PROXY")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
@@ -221,5 +234,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # A wrong Host header is the sender's fault: no traceback; cppcc_portal/views.py writes one line instead.
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
     "root": {"handlers": ["console"], "level": env_str("PORTAL_LOG_LEVEL", "WARNING")},
 }

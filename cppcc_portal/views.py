@@ -1,5 +1,8 @@
 """Pages that belong to no app: health, robots, reading preferences and the error pages."""
 
+import logging
+
+from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -10,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 PREFERENCES = {"mode": {"elder", "normal"}, "restored": {"on", "off"}}
 ONE_YEAR = 365 * 24 * 3600
+log = logging.getLogger(__name__)
 
 
 @require_safe
@@ -58,7 +62,9 @@ def set_preference(request: HttpRequest, name: str, value: str) -> HttpResponseR
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say in words that the request could not be understood."""
+    """Say in words that the request could not be understood; a wrong host is one line in the log."""
+    if isinstance(exception, DisallowedHost):
+        log.warning("Refused: %s", exception)
     return render(request, "errors/400.html", status=400)
 
 
@@ -70,6 +76,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say in words that there is no such page, and where to look."""
     return render(request, "errors/404.html", status=404)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say in words that the form came without its token, and how to send it after all."""
+    return render(request, "errors/csrf.html", status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

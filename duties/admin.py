@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeStackedInline, CommitteeTabularInline
+from cppcc_portal.lib.fieldsets import IN_THE_REPORTS, PUBLICATION
+from cppcc_portal.lib.inlines import NamedByOthers
 from duties.models import DutyEntry, DutyRecord, Indicator, IndicatorSet, Objection
 from proposals.forms import NumberedFormSet
 
@@ -25,10 +27,11 @@ class DutyEntryInline(CommitteeTabularInline):
     fields = ["number", "indicator", "on", "title", "points", "source_note"]
 
 
-class ObjectionInline(CommitteeStackedInline):
+class ObjectionInline(NamedByOthers, CommitteeStackedInline):
     """What the member objects to."""
 
     model = Objection
+    named_by = ("record__member",)
     formset = NumberedFormSet
     autocomplete_fields = ["entry", "member"]
 
@@ -51,8 +54,8 @@ class IndicatorSetAdmin(CommitteeAdmin):
             },
         ),
         (_("Validity"), {"fields": [("valid_from", "valid_until"), "validity_text"]}),
-        (_("In the reports"), {"fields": ["sources", "figures"], "classes": ["collapse"]}),
-        (_("Publication"), {"fields": ["is_published", "published_at"]}),
+        IN_THE_REPORTS,
+        PUBLICATION,
     ]
     inlines = [IndicatorInline]
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from archive.models import Document, Sourced
 from cppcc_portal.lib.records import Publishable, Record
 from duties.choices import AppliesTo, IndicatorSource, ObjectionState
-from duties.querysets import IndicatorManager, IndicatorSetManager, ObjectionManager
 from figures.models import Counted
 from members.models import Committee, Member
 from proposals.models.keys import Numbered, through
@@ -49,8 +48,6 @@ class IndicatorSet(Publishable, Sourced, Counted, Record):
     note = models.CharField(
         _("note"), max_length=300, blank=True, help_text=_("What is missing, e.g. that the report does not list it.")
     )
-
-    objects = IndicatorSetManager()
 
     class Meta:
         verbose_name = _("indicator set")
@@ -99,8 +96,6 @@ class Indicator(Numbered, Record):
         _("highest sum"), max_digits=6, decimal_places=2, null=True, blank=True, help_text=_("Empty: no limit.")
     )
 
-    objects = IndicatorManager()
-
     class Meta:
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
@@ -127,6 +122,7 @@ class DutyRecord(Record):
         "indicator_set__version",
     )
     committee_path = "member__committee"
+    private_fields = ("note",)
 
     member = models.ForeignKey(Member, verbose_name=_("member"), on_delete=models.PROTECT, related_name="duty_records")
     year = models.PositiveSmallIntegerField(_("year"), db_index=True)
@@ -248,8 +244,6 @@ class Objection(Numbered, Record):
     state = models.CharField(_("state"), max_length=10, choices=ObjectionState, default=ObjectionState.OPEN)
     answer = models.TextField(_("answer"), blank=True)
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
-
-    objects = ObjectionManager()
 
     class Meta:
         verbose_name = _("objection")

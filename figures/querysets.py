@@ -19,6 +19,8 @@ class FigureQuerySet(RecordQuerySet):
         shown = quotes.filter(paragraph__document__is_published=True).select_related(
             "paragraph__document", "paragraph__section"
         )
+        # Up the house by reverse accessor: the highlights that show the section of the sentence.
+        shown = shown.prefetch_related("paragraph__section__highlights__report__committee")
         return self.prefetch_related(Prefetch("quotes", queryset=shown.order_by("paragraph__number", "position")))
 
 

@@ -1,11 +1,12 @@
 """Figures found in running text: where a quote stands in its paragraph, and the text with its numbers as links."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.safestring import SafeString
 
 from cppcc_portal.lib.text import Mark, show_marked, show_restored
-from figures.models import Quote
+from figures.models import Figure, Quote
 
 
 def number_mark(quote: Quote, text: str) -> Mark | None:
@@ -22,6 +23,13 @@ def with_numbers_linked(text: str, quotes: Iterable[Quote]) -> SafeString:
     """Return the paragraph as HTML with every quoted number leading to its figure."""
     marks = [number_mark(quote, text) for quote in quotes]
     return show_marked(text, [mark for mark in marks if mark])
+
+
+def highlights_of(figure: Figure) -> list[Any]:
+    """Return the highlights of published reports whose text prints the figure; quotes must be prefetched."""
+    sections = [quote.paragraph.section for quote in figure.quotes.all() if quote.paragraph.section]
+    found = {highlight: None for section in sections for highlight in section.highlights.all()}
+    return [highlight for highlight in found if highlight.report.is_published]
 
 
 def around_sentence(quote: Quote) -> tuple[SafeString, SafeString, SafeString]:

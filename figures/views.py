@@ -9,6 +9,7 @@ from cppcc_portal.lib.links import links_to
 from cppcc_portal.lib.pages import RecordDetailView, RecordListView
 from figures.filters import FigureFilter
 from figures.models import Counted, Figure
+from figures.reading import highlights_of
 
 
 class FigureListView(RecordListView):
@@ -44,5 +45,10 @@ class FigureView(RecordDetailView):
         return f"{self.object.subject} · {self.object.indicator}"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the records the figure speaks about."""
-        return super().get_context_data(records=links_to(Counted, "figures", [self.object.pk]), **kwargs)
+        """Add the records the figure speaks about and the highlights that print it."""
+        return super().get_context_data(
+            records=links_to(Counted, "figures", [self.object.pk]),
+            highlights=highlights_of(self.object),
+            content_source=self.object.committee,
+            **kwargs,
+        )

@@ -14,7 +14,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 LAST_SEEN = "last_seen"
-SECOND_FACTOR_SEEN = "has_second_factor"
 ONE_MINUTE = 60
 ALWAYS_OPEN = {"account_logout", "preference", "healthz", "readyz"}
 PASSWORD_PAGES = {"account_change_password"}
@@ -83,12 +82,7 @@ def sign_out(request: HttpRequest) -> None:
 
 
 def needs_second_factor(request: HttpRequest) -> bool:
-    """Return whether the account is staff, must have a second factor and has none; asked once a session."""
-    if not settings.REQUIRE_SECOND_FACTOR or request.session.get(SECOND_FACTOR_SEEN):
+    """Return whether the account is staff, must have a second factor and has none now."""
+    if not settings.REQUIRE_SECOND_FACTOR or not request.user.is_office_staff:
         return False
-    if not request.user.is_office_staff:
-        return False
-    if is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
-        request.session[SECOND_FACTOR_SEEN] = True
-        return False
-    return True
+    return not is_mfa_enabled(request.user, [Authenticator.Type.TOTP])

@@ -20,7 +20,7 @@ grant(
     "members",
     {
         "committee": {**ALL_LOOK, Role.OFFICE_ADMIN: "view change"},
-        "term": OFFICE_KEEPS,
+        "term": {**OFFICE_KEEPS, Role.PROPOSAL_STAFF: "view add change"},
         "session": {**OFFICE_KEEPS, Role.PROPOSAL_STAFF: "view add change"},
         "specialcommittee": OFFICE_KEEPS,
         "district": OFFICE_KEEPS,

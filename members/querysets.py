@@ -9,12 +9,20 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from cppcc_portal.lib.records import RecordQuerySet
+from cppcc_portal.lib.records import RecordManager, RecordQuerySet
 
 
 def in_force(on: datetime.date) -> Q:
     """Condition for dated rows (``starts``, ``ends``) that hold on the day ``on``."""
     return (Q(starts=None) | Q(starts__lte=on)) & (Q(ends=None) | Q(ends__gte=on))
+
+
+class TermManager(RecordManager):
+    """Terms, always read with the committee that is part of their name."""
+
+    def get_queryset(self) -> models.QuerySet:
+        """Join the committee, so that a list of terms costs one query."""
+        return super().get_queryset().select_related("committee")
 
 
 class SessionQuerySet(RecordQuerySet):

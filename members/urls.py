@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/change/", login_required(account.password_change), name="account_change_password"),
     path("second-factor/authenticate/", views.SecondFactorView.as_view(), name="mfa_authenticate"),
+    path("second-factor/reauthenticate/", views.ConfirmByCodeView.as_view(), name="mfa_reauthenticate"),
     path("second-factor/", include("allauth.mfa.urls")),
 ]

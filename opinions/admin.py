@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeStackedInline
+from cppcc_portal.lib.fieldsets import PUBLICATION, SOURCE
+from cppcc_portal.lib.inlines import NamedByOthers
 from opinions.models import OpinionIssue, OpinionReport, OpinionText, OpinionUse
 
 
@@ -14,10 +16,11 @@ class TextInline(CommitteeStackedInline):
     min_num = 1
 
 
-class UseInline(CommitteeStackedInline):
+class UseInline(NamedByOthers, CommitteeStackedInline):
     """Uses."""
 
     model = OpinionUse
+    named_by = ("report",)
     fields = [("level", "mode", "receiver"), ("used_on", "adopted"), "instruction_by", "instruction"]
 
 
@@ -42,14 +45,8 @@ class OpinionReportAdmin(CommitteeAdmin):
             },
         ),
         (_("Where it came from and went to"), {"fields": ["station", "reception", "unit"]}),
-        (
-            _("Source"),
-            {
-                "fields": ["sources", "figures"],
-                "description": _("The paragraphs it was taken from and the published figures that speak about it."),
-            },
-        ),
-        (_("Publication"), {"fields": ["is_published", "published_at"]}),
+        SOURCE,
+        PUBLICATION,
     ]
 
 

@@ -11,7 +11,7 @@ from cppcc_portal.lib.records import Publishable, Record
 from figures.models import Counted
 from members.models import Committee, HandlingUnit, Member
 from opinions.choices import OpinionKind, OpinionState, UseLevel, UseMode
-from opinions.querysets import OpinionIssueManager, OpinionManager
+from opinions.querysets import OpinionManager
 from stations.models import Reception, Station
 
 
@@ -170,8 +170,6 @@ class OpinionIssue(Record):
         help_text=_("All reports in this issue; they belong to the same committee."),
     )
 
-    objects = OpinionIssueManager()
-
     class Meta:
         verbose_name = _("issue")
         verbose_name_plural = _("issues")
@@ -193,6 +191,7 @@ class OpinionUse(Record):
 
     natural_key_fields = ("report__committee__slug", "report__number", "level", "mode", "receiver")
     committee_path = "report__committee"
+    private_fields = ("instruction_by", "instruction")
 
     report = models.ForeignKey(
         OpinionReport, verbose_name=_("opinion report"), on_delete=models.CASCADE, related_name="uses"

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Prefetch
 
 from cppcc_portal.lib.records import RecordQuerySet
-from sectors.querysets import published_links, related
+from cppcc_portal.lib.relations import published_links, related
 
 
 class OpinionQuerySet(RecordQuerySet):
@@ -27,13 +27,4 @@ class OpinionQuerySet(RecordQuerySet):
         )
 
 
-class OpinionIssueQuerySet(RecordQuerySet):
-    """Issues."""
-
-    def of_year(self, year: int) -> "OpinionIssueQuerySet":
-        """Issues of one year."""
-        return self.filter(year=year)
-
-
 OpinionManager = models.Manager.from_queryset(OpinionQuerySet)
-OpinionIssueManager = models.Manager.from_queryset(OpinionIssueQuerySet)

@@ -49,6 +49,8 @@ IN_REVIEW = (ProposalState.SUBMITTED, ProposalState.UNDER_REVIEW)
 LEFT_IN_REVIEW = (ProposalState.MERGED, ProposalState.NOT_FILED, ProposalState.WITHDRAWN)
 WITH_UNITS = (ProposalState.FILED, ProposalState.ASSIGNED, ProposalState.IN_HANDLING)
 ANSWERED = (ProposalState.REPLIED, ProposalState.RATED, ProposalState.CLOSED, ProposalState.FOLLOWED_UP)
+# What the review has not decided on is the business of the proposers and the office.
+MAY_BE_PUBLISHED = (*LEFT_IN_REVIEW, *WITH_UNITS, *ANSWERED)
 
 
 class Consent(models.TextChoices):
@@ -151,6 +153,9 @@ class Publication(models.TextChoices):
     FULL = "full", _("In full")
     SUMMARY = "summary", _("As a summary")
     NONE = "none", _("Not public")
+
+
+READ_BY_THE_PUBLIC = (Publication.FULL, Publication.SUMMARY)
 
 
 class ResultGroup(models.TextChoices):

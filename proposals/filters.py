@@ -7,9 +7,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Session
-from proposals.choices import ProposalKind, ProposalState
+from proposals.choices import MAY_BE_PUBLISHED, ProposalKind
 from proposals.models import Category, Proposal
 from proposals.querysets import ProposalQuerySet
+
+STATES = [(state.value, state.label) for state in MAY_BE_PUBLISHED]
 
 
 class ProposalFilter(django_filters.FilterSet):
@@ -23,7 +25,7 @@ class ProposalFilter(django_filters.FilterSet):
     session = django_filters.ChoiceFilter(label=_("Session"), field_name="session", empty_label=_("All"))
     category = django_filters.ChoiceFilter(label=_("Category"), method="in_category", empty_label=_("All"))
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=ProposalKind, empty_label=_("All"))
-    state = django_filters.ChoiceFilter(label=_("State"), choices=ProposalState, empty_label=_("All"))
+    state = django_filters.ChoiceFilter(label=_("State"), choices=STATES, empty_label=_("All"))
 
     class Meta:
         model = Proposal

@@ -1,12 +1,12 @@
 """Forms of the desk: what a clerk types, checked together for one proposal."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from proposals.choices import ProposerRole
+from proposals.choices import ProposerRole, UnitRole
 from proposals.models import Proposal
 from proposals.models.handling import require_fitting_roles
 from proposals.models.keys import Numbered
@@ -46,8 +46,40 @@ class NumberedFormSet(forms.BaseInlineFormSet):
                 setattr(form.instance, field, last)
 
 
-class ProposerFormSet(NumberedFormSet):
+class RoleForm(forms.ModelForm):
+    """One proposer or unit of a proposal; its role is checked together with those of the others."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.is_checked_with_others = True
+
+
+class RoleFormSet(forms.BaseInlineFormSet):
+    """Rows of which only one may hold certain roles; two rows may swap them in one save."""
+
+    held_by_one: ClassVar[tuple[str, ...]]
+    is_saving = False
+
+    def save(self, commit: bool = True) -> Any:
+        """Save rows that leave a role before the row that takes it."""
+        self.is_saving = True
+        return super().save(commit)
+
+    @property
+    def initial_forms(self) -> list[forms.ModelForm]:
+        """The stored rows: in the order of the page, while they are saved those that take a role last."""
+        stored = super().initial_forms
+        return sorted(stored, key=self.takes_a_role) if self.is_saving else stored
+
+    def takes_a_role(self, form: forms.ModelForm) -> bool:
+        """Return whether the row will hold a role that another may have held until now."""
+        return form.instance.role in self.held_by_one and form not in self.deleted_forms
+
+
+class ProposerFormSet(RoleFormSet, NumberedFormSet):
     """The proposers of one proposal."""
+
+    held_by_one = (ProposerRole.FIRST,)
 
     def clean(self) -> None:
         """Ask for exactly one first proposer as soon as there are proposers."""
@@ -57,16 +89,10 @@ class ProposerFormSet(NumberedFormSet):
             raise ValidationError(_("Name exactly one first proposer."))
 
 
-class AssignmentForm(forms.ModelForm):
-    """One unit of a proposal; its role is checked together with those of the others."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.instance.is_checked_with_others = True
-
-
-class AssignmentFormSet(forms.BaseInlineFormSet):
+class AssignmentFormSet(RoleFormSet):
     """The units of one proposal."""
+
+    held_by_one = (UnitRole.LEAD, UnitRole.SOLE)
 
     def clean(self) -> None:
         """Refuse roles that do not go together."""

@@ -1,17 +1,12 @@
 """Reads of this app, named as sentences."""
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.db.models import Case, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
 from cppcc_portal.lib.records import RecordQuerySet
-from proposals.choices import Publication, ReplyKind, SignState, UnitRole
-from sectors.querysets import related
-
-if TYPE_CHECKING:
-    from members.models import Session
+from cppcc_portal.lib.relations import related
+from proposals.choices import READ_BY_THE_PUBLIC, Consent, ReplyKind, SignState, UnitRole
 
 READING_ORDER = Case(
     *(When(role=role, then=Value(rank)) for rank, role in enumerate([UnitRole.SOLE, UnitRole.LEAD, UnitRole.SEPARATE])),
@@ -22,10 +17,6 @@ READING_ORDER = Case(
 
 class ProposalQuerySet(RecordQuerySet):
     """Proposals."""
-
-    def of_session(self, session: "Session") -> "ProposalQuerySet":
-        """Proposals handed in for one session."""
-        return self.filter(session=session)
 
     def for_list_page(self) -> "ProposalQuerySet":
         """Published proposals with what a row of the list shows."""
@@ -55,10 +46,6 @@ class ProposalQuerySet(RecordQuerySet):
             result="result",
         )
         return self.annotate(key_facts=Subquery(keys.values(facts=facts)[:1]))
-
-    def key_ones(self) -> "ProposalQuerySet":
-        """Proposals chosen as key proposals."""
-        return self.filter(keys__is_published=True).distinct()
 
 
 class AssignmentQuerySet(RecordQuerySet):
@@ -106,9 +93,11 @@ class SuggestionQuerySet(RecordQuerySet):
 
         A suggestion without any has one tuple whose answer is empty.
         """
-        is_public = Q(answers__reply__is_published=True, answers__reply__kind=ReplyKind.ANSWER)
-        is_public &= ~Q(answers__reply__publication=Publication.NONE)
-        shown = Case(When(is_public, then=F("answers__text")), default=Value(""), output_field=models.TextField())
+        shown = Case(
+            When(is_read_by_the_public("answers__reply"), then=F("answers__text")),
+            default=Value(""),
+            output_field=models.TextField(),
+        )
         return (
             self.annotate(answer=shown)
             .order_by("number", "answers__reply__assignment", "answers__reply__version")
@@ -124,16 +113,23 @@ class SuggestionQuerySet(RecordQuerySet):
         )
 
 
-class KeyProposalQuerySet(RecordQuerySet):
-    """Key proposals."""
+class ActionItemQuerySet(RecordQuerySet):
+    """Action items."""
 
-    def of_year(self, year: int) -> "KeyProposalQuerySet":
-        """Key proposals of one year's list."""
-        return self.filter(year=year)
+    def public(self) -> "ActionItemQuerySet":
+        """Those made in no reply or in one the public may read, of proposals whose text it may read."""
+        of_public_text = self.filter(proposal__public_consent=Consent.YES)
+        return of_public_text.filter(Q(reply=None) | is_read_by_the_public("reply"))
+
+
+def is_read_by_the_public(reply: str) -> Q:
+    """Condition: the reply at the end of the look-up ``reply`` is an answer whose words the public may read."""
+    values = {"is_published": True, "kind": ReplyKind.ANSWER, "publication__in": READ_BY_THE_PUBLIC}
+    return Q(**{f"{reply}__{name}": value for name, value in values.items()})
 
 
 ProposalManager = models.Manager.from_queryset(ProposalQuerySet)
 AssignmentManager = models.Manager.from_queryset(AssignmentQuerySet)
-KeyProposalManager = models.Manager.from_queryset(KeyProposalQuerySet)
 SuggestionManager = models.Manager.from_queryset(SuggestionQuerySet)
 ProposerManager = models.Manager.from_queryset(ProposerQuerySet)
+ActionItemManager = models.Manager.from_queryset(ActionItemQuerySet)

@@ -65,7 +65,7 @@ class Story:
     @cached_property
     def facts(self) -> list[Fact]:
         """Everything else with a date."""
-        first, *others = _selects(self.proposal)
+        first, *others = [select(self.proposal) for select in SELECTS]
         return [Fact(*row) for row in first.union(*others, all=True)]
 
     @cached_property
@@ -84,42 +84,35 @@ class Story:
         return sorted(found, key=lambda fact: fact.day or datetime.date.max)
 
 
-def _selects(proposal: Any) -> list[QuerySet]:
-    # Promises stand first: their columns tell PostgreSQL the types of the whole union.
-    return [
-        _select(
-            proposal.action_items,
-            "promise",
-            day=Coalesce("done_on", "due_on"),
-            what=F("text"),
-            more=F("state"),
-            place=F("suggestion__number"),
-        ),
-        _select(
-            proposal.decisions.exclude(outcome=ReviewOutcome.RETURN),
-            "decision",
-            day=F("decided_on"),
-            what=F("outcome"),
-            more=Coalesce("reason__label", Value("")),
-        ),
-        _select(
-            proposal.state_changes.filter(to_state__in=TOLD_STATES), "state", day=TruncDate("at"), what=F("to_state")
-        ),
-        _select(proposal.merges, "merge", day=F("merged_on"), what=_title_if_published("child")),
-        _select(
-            proposal.proposers.filter(ratings__reply__is_published=True),
-            "rating",
-            day=F("ratings__rated_on"),
-            what=Coalesce("ratings__result__label", "ratings__attitude__label", Value("")),
-        ),
-        _select(
-            proposal.keys.filter(is_published=True, visits__isnull=False),
-            "visit",
-            day=F("visits__on"),
-            what=F("visits__form"),
-            more=F("visits__date_text"),
-        ),
-    ]
+def _promises(proposal: Any) -> QuerySet:
+    day, place = Coalesce("done_on", "due_on"), F("suggestion__number")
+    return _select(proposal.action_items.public(), "promise", day=day, what=F("text"), more=F("state"), place=place)
+
+
+def _decisions(proposal: Any) -> QuerySet:
+    decisions = proposal.decisions.exclude(outcome=ReviewOutcome.RETURN)
+    reason = Coalesce("reason__label", Value(""))
+    return _select(decisions, "decision", day=F("decided_on"), what=F("outcome"), more=reason)
+
+
+def _states(proposal: Any) -> QuerySet:
+    changes = proposal.state_changes.filter(to_state__in=TOLD_STATES)
+    return _select(changes, "state", day=TruncDate("at"), what=F("to_state"))
+
+
+def _merges(proposal: Any) -> QuerySet:
+    return _select(proposal.merges, "merge", day=F("merged_on"), what=_title_if_published("child"))
+
+
+def _ratings(proposal: Any) -> QuerySet:
+    who_rated = proposal.proposers.filter(ratings__reply__is_published=True)
+    label = Coalesce("ratings__result__label", "ratings__attitude__label", Value(""))
+    return _select(who_rated, "rating", day=F("ratings__rated_on"), what=label)
+
+
+def _visits(proposal: Any) -> QuerySet:
+    keys = proposal.keys.filter(is_published=True, visits__isnull=False)
+    return _select(keys, "visit", day=F("visits__on"), what=F("visits__form"), more=F("visits__date_text"))
 
 
 def _select(rows: Any, sort: str, *, day: Any, what: Any, more: Any = None, place: Any = None) -> QuerySet:
@@ -136,3 +129,7 @@ def _select(rows: Any, sort: str, *, day: Any, what: Any, more: Any = None, plac
 def _title_if_published(link: str) -> Case:
     shown = When(**{f"{link}__is_published": True}, then=F(f"{link}__title"))
     return Case(shown, default=Value(""), output_field=CharField())
+
+
+# Promises stand first: their columns tell PostgreSQL the types of the whole union.
+SELECTS = (_promises, _decisions, _states, _merges, _ratings, _visits)

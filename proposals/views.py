@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.pages import Crumb, RecordDetailView, RecordListView
+from cppcc_portal.lib.relations import related
 from proposals.filters import ProposalFilter
 from proposals.models import Proposal
 from proposals.querysets import ProposalQuerySet
@@ -60,7 +61,7 @@ class ProposalView(RecordDetailView):
             standing=standing(story, today),
             steps=[(step, step.is_done(today)) for step in steps(story)],
             proposers=self.object.proposers.who_signed(),
-            events=self.object.events.published().for_links(),
+            events=related(Proposal, "events").objects.published().about(self.object).for_links(),
             sources=self.object.sources.published().with_document(),
             figures=self.object.figures.published(),
             **kwargs,

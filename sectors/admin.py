@@ -1,21 +1,12 @@
 """Sectors, groups and task books in the admin."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeTabularInline
+from cppcc_portal.lib.fieldsets import PUBLICATION, SOURCE
+from cppcc_portal.lib.inlines import NamedByOthers
 from sectors.models import GroupPost, Seat, Sector, SectorAlias, SectorGroup, Task, TaskBook
-
-PUBLICATION: tuple[Any, Any] = (_("Publication"), {"fields": ["is_published", "published_at"]})
-ORIGIN: tuple[Any, Any] = (
-    _("Source"),
-    {
-        "fields": ["sources", "figures"],
-        "description": _("The paragraphs it was taken from and the published figures that speak about it."),
-    },
-)
 
 
 class AliasInline(CommitteeTabularInline):
@@ -24,17 +15,19 @@ class AliasInline(CommitteeTabularInline):
     model = SectorAlias
 
 
-class SeatInline(CommitteeTabularInline):
+class SeatInline(NamedByOthers, CommitteeTabularInline):
     """Seats in a sector."""
 
     model = Seat
-    autocomplete_fields = ["member"]
+    named_by = ("member", "sector")
+    autocomplete_fields = ["member", "term"]
 
 
-class GroupPostInline(CommitteeTabularInline):
+class GroupPostInline(NamedByOthers, CommitteeTabularInline):
     """Posts in a group."""
 
     model = GroupPost
+    named_by = ("member",)
     autocomplete_fields = ["member"]
 
 
@@ -56,7 +49,7 @@ class SectorAdmin(CommitteeAdmin):
     inlines = [AliasInline, SeatInline]
     fieldsets = [
         (None, {"fields": ["term", "name", "slug", "code", "position", "predecessor"]}),
-        ORIGIN,
+        SOURCE,
         PUBLICATION,
     ]
 
@@ -97,7 +90,7 @@ class SectorGroupAdmin(CommitteeAdmin):
     fieldsets = [
         (None, {"fields": ["term", "name", "slug", "sectors", "starts", "ends"]}),
         (_("Guidance"), {"fields": ["supervising_leader", "special_committee", "party_group"]}),
-        ORIGIN,
+        SOURCE,
         PUBLICATION,
     ]
 
@@ -131,7 +124,7 @@ class TaskBookAdmin(CommitteeAdmin):
                 "description": _("Enter only the tasks the book or report names; leave unknown targets empty."),
             },
         ),
-        ORIGIN,
+        SOURCE,
         PUBLICATION,
     ]
 

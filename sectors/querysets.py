@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Case, Prefetch, Q, Value, When
 
 from cppcc_portal.lib.records import RecordQuerySet
+from cppcc_portal.lib.relations import published_links, published_rows, related
 from members.querysets import DatedQuerySet
 from sectors.choices import GroupRole
 
@@ -94,22 +95,6 @@ class TaskQuerySet(RecordQuerySet):
     def for_group(self, group: Any) -> "TaskQuerySet":
         """Tasks in the books of ``group`` and in those of its term that hold for all groups."""
         return self.filter(Q(book__group=group) | Q(book__group=None, book__term=group.term_id))
-
-
-def related(model: type[models.Model], name: str) -> Any:
-    """Return the model at the other end of a relation of ``model``."""
-    return model._meta.get_field(name).related_model
-
-
-def published_rows(name: str, model: type[models.Model]) -> Prefetch:
-    """Fetch the published rows of a relation only."""
-    return Prefetch(name, related(model, name).objects.published())
-
-
-def published_links(model: type[models.Model]) -> list[Prefetch]:
-    """Fetch the figures and source paragraphs the public may read."""
-    paragraphs = related(model, "sources").objects.published().with_document()
-    return [published_rows("figures", model), Prefetch("sources", paragraphs)]
 
 
 def seats_of(name: str, model: type[models.Model], on: datetime.date) -> Prefetch:

@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Value, When
 
 from cppcc_portal.lib.records import RecordQuerySet
+from cppcc_portal.lib.relations import published_links, related
 from members.querysets import DatedQuerySet
-from sectors.querysets import published_links, related
 from stations.choices import StationRole, StationStatus
 
 

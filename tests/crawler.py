@@ -20,6 +20,7 @@ class Page:
     url: str
     status: int
     html: str
+    text: str = ""
     links: list[str] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     headings: int = 0
@@ -55,7 +56,8 @@ def read_page(client: Client, url: str) -> Page:
     """Fetch ``url`` and read its markup; anything but HTML has empty markup."""
     answer = client.get(url)
     is_html = answer.headers.get("Content-Type", "").startswith("text/html")
-    page = Page(url, answer.status_code, answer.content.decode() if is_html else "")
+    text = answer.content.decode()
+    page = Page(url, answer.status_code, text if is_html else "", text)
     _Reader(page).feed(page.html)
     return page
 

@@ -1,8 +1,11 @@
 """The record of changes: who, when, from where, before and after; private values are never kept."""
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from auditlog.models import LogEntry
 from auditlog.registry import auditlog
+from axes.models import AccessAttempt
 from django.apps import apps
 from django.conf import settings
 from django.urls import reverse
@@ -163,3 +166,62 @@ def test_a_deleted_member_stays_in_the_log():
     assert entry.object_id is not None
     assert entry.additional_data == {"committee": "longgang"}
     assert not User.objects.filter(name=member.name).exists()
+
+
+def act_on(client, user, action):
+    """Run an action of the list of accounts from a known address."""
+    form = {"action": action, "_selected_action": [user.pk]}
+    return client.post("/en/admin/members/user/", form, REMOTE_ADDR="10.2.3.4", follow=True)
+
+
+def act_logged(user, name):
+    """Return the one entry about the act ``name`` on ``user``."""
+    return LogEntry.objects.get_for_object(user).get(changes__has_key=name)
+
+
+def assert_by_wang(entry):
+    assert (entry.actor.username, entry.remote_addr) == ("wang", "10.2.3.4")
+
+
+def test_taking_away_a_second_factor_is_recorded(office):
+    user = make_user(Role.EDITOR)
+    secret = generate_totp_secret()
+    TOTP.activate(user, secret)
+    act_on(office, user, "remove_second_factor")
+    assert not Authenticator.objects.exists()
+    entry = act_logged(user, "second_factor")
+    assert_by_wang(entry)
+    assert entry.changes == {"second_factor": [True, False]}
+    page = office.get(f"/en/admin/members/user/{user.pk}/history/").content.decode()
+    assert "Second factor" in page
+    assert "10.2.3.4" in page
+    assert secret not in page
+
+
+def test_unlocking_is_recorded(office, client):
+    user = make_user(Role.EDITOR)
+    for _ in range(3):
+        type(client)().post(reverse("account_login"), {"login": user.username, "password": "wrong"})
+    act_on(office, user, "unlock")
+    assert not AccessAttempt.objects.exists()
+    entry = act_logged(user, "failed_sign_ins")
+    assert_by_wang(entry)
+    assert entry.changes == {"failed_sign_ins": [3, 0]}
+    assert "Failed sign-ins" in office.get(f"/en/admin/members/user/{user.pk}/history/").content.decode()
+
+
+def test_issuing_a_password_is_recorded_without_it(office):
+    user = make_user(Role.EDITOR, must_change_password=True)
+    act_on(office, user, "issue_passwords")
+    entry = act_logged(user, "one_time_password")
+    assert_by_wang(entry)
+    assert entry.changes == {"one_time_password": [False, True]}
+    assert "One-time password" in office.get(f"/en/admin/members/user/{user.pk}/history/").content.decode()
+
+
+@pytest.mark.parametrize("action", ["remove_second_factor", "unlock"])
+def test_an_act_that_finds_nothing_to_do_is_not_recorded(office, action):
+    user = make_user(Role.EDITOR)
+    before = LogEntry.objects.count()
+    act_on(office, user, action)
+    assert LogEntry.objects.count() == before

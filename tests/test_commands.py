@@ -15,6 +15,7 @@ from django.db import OperationalError
 
 from cppcc_portal import faults
 from cppcc_portal.management.commands import run_demo
+from members.demo import usernames
 from members.models import Appointment, User
 from members.roles import Role
 from tests.members.factories import make_committee, make_unit
@@ -59,6 +60,7 @@ def test_demo_accounts_hold_every_role_and_sign_in_with_the_printed_password(set
     assert printed.keys() == {*(f"longgang.{role.value}" for role in Role), "shenzhen.proposal_staff"}
     assert all(User.objects.get(username=name).check_password(word) for name, word in printed.items())
     assert len(set(printed.values())) == len(printed)
+    assert set(usernames()) == printed.keys()
 
 
 def test_each_demo_account_is_appointed_to_its_role_in_its_committee(settings, committees):
@@ -86,16 +88,16 @@ def test_reset_gives_every_account_a_new_password(settings, committees):
     assert before.isdisjoint(User.objects.values_list("password", flat=True))
 
 
-def test_a_chosen_password_is_used_for_all(settings, committees, monkeypatch):
+def test_a_chosen_password_is_used_for_all(settings, committees):
     settings.DEMO = True
-    monkeypatch.setenv("PORTAL_DEMO_PASSWORD", "a long chosen word 7")
+    settings.DEMO_PASSWORD = "a long chosen word 7"
     create_accounts()
     assert all(user.check_password("a long chosen word 7") for user in User.objects.all())
 
 
-def test_a_weak_chosen_password_is_refused_and_no_account_made(settings, committees, monkeypatch):
+def test_a_weak_chosen_password_is_refused_and_no_account_made(settings, committees):
     settings.DEMO = True
-    monkeypatch.setenv("PORTAL_DEMO_PASSWORD", "123")
+    settings.DEMO_PASSWORD = "123"
     with pytest.raises(CommandError, match="PORTAL_DEMO_PASSWORD is too weak"):
         create_accounts()
     assert not User.objects.exists()

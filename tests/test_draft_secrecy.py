@@ -62,3 +62,16 @@ def test_no_proposal_is_moved_into_shenzhens_session(longgang, draft):
     assert "This choice belongs to another committee" in page
     own.refresh_from_db()
     assert own.session_id != draft.session_id
+
+
+@pytest.mark.parametrize("state", ["draft", "cosigning"])
+def test_no_tick_makes_a_draft_public(client, state):
+    own = make_proposal(title="未提交的龙岗提案", state=state, is_published=False)
+    client.force_login(make_user(Role.OFFICE_ADMIN))
+    form = {"session": own.session_id, "serial": own.serial, "title": own.title, "kind": own.kind, "is_published": "on"}
+    parts = ("proposers", "suggestions", "text", "decisions", "assignments", "action_items")
+    counts = {f"{part}-{count}_FORMS": 0 for part in parts for count in ("TOTAL", "INITIAL")}
+    page = client.post(f"{PROPOSALS}{own.pk}/change/", {**form, **counts, "public_consent": "yes"})
+    assert "once the review has decided on it" in page.content.decode()
+    assert client.get(f"/proposals/{own.pk}/").status_code == 404
+    assert own.title not in client.get("/proposals/").content.decode()

@@ -61,6 +61,13 @@ class LoadedReportsTest(TestCase):
         call_command("load_reports", stdout=StringIO())
         assert [str(session) for session in Session.objects.current()] == ["六届三次会议"]
 
+    def test_a_site_in_use_is_left_alone_when_asked(self):
+        Document.objects.filter(slug="longgang-2022").update(title="订正后的标题")
+        said = StringIO()
+        call_command("load_reports", only_into_empty=True, stdout=said)
+        assert Document.objects.get(slug="longgang-2022").title == "订正后的标题"
+        assert len(said.getvalue().splitlines()) == 1
+
     def test_every_record_passes_its_own_rules(self):
         for model in RECORDS:
             for row in model.objects.all():
@@ -148,6 +155,9 @@ def replace(old, new):
     ("name", "damage"),
     [
         ("05_stations.json", lambda path: path.unlink()),
+        ("05_stations.json", lambda path: (path.unlink(), path.mkdir())),
+        ("05_stations.json", lambda path: path.write_text("[" * 100_000, encoding="utf-8")),
+        ("01_members.json", replace('"name": "六届"', '"name": ["六届"]')),
         ("09_highlights.json", cut_short),
         ("02_archive.json", make_binary),
         ("08_duties.json", empty_object),

@@ -47,6 +47,16 @@ def test_other_hosts_need_a_secret_key_of_their_own(load):
         load(PORTAL_HOSTS="portal.example")
 
 
+def test_behind_a_proxy_the_site_is_open_to_others_whatever_its_names(load):
+    with pytest.raises(ImproperlyConfigured, match="PORTAL_SECRET_KEY must be set"):
+        load(PORTAL_BEHIND_PROXY="1")
+    with pytest.raises(ImproperlyConfigured, match="PORTAL_DEMO=1 works on localhost only"):
+        load(PORTAL_BEHIND_PROXY="1", PORTAL_DEMO="1", PORTAL_SECRET_KEY="k" * 50)
+    found = load(PORTAL_BEHIND_PROXY="1", PORTAL_SECRET_KEY="k" * 50)
+    assert found["IS_LOCAL"] is False
+    assert found["SESSION_COOKIE_SECURE"] is found["CSRF_COOKIE_SECURE"] is found["SECURE_SSL_REDIRECT"] is True
+
+
 @pytest.mark.parametrize("hosts", ["portal.example", "localhost,portal.example", "*"])
 def test_demo_mode_refuses_to_start_for_any_host_but_localhost(load, hosts):
     with pytest.raises(ImproperlyConfigured, match="PORTAL_DEMO=1 works on localhost only"):
@@ -72,7 +82,6 @@ def test_data_of_the_site_lies_where_portal_var_says(load):
 @pytest.mark.parametrize(
     ("check", "values", "expected"),
     [
-        (checks.check_demo, {"DEMO": True}, "portal.E001"),
         (checks.check_secret_key, {"SECRET_KEY": "only-for-localhost-0"}, "portal.E002"),
         (checks.check_debug, {"DEBUG": True}, "portal.E003"),
         (checks.check_https, {"SECURE_SSL_REDIRECT": False}, "portal.W002"),
@@ -81,9 +90,9 @@ def test_data_of_the_site_lies_where_portal_var_says(load):
 def test_what_is_fine_on_localhost_is_reported_elsewhere(settings, check, values, expected):
     for name, value in values.items():
         setattr(settings, name, value)
-    settings.ALLOWED_HOSTS = ["localhost"]
+    settings.IS_LOCAL = True
     assert check(None) == []
-    settings.ALLOWED_HOSTS = ["portal.example"]
+    settings.IS_LOCAL = False
     assert [message.id for message in check(None)] == [expected]
     assert all(message.hint for message in check(None))
 

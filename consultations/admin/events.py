@@ -20,6 +20,7 @@ from consultations.models import Event
 from consultations.querysets import EventQuerySet
 from consultations.services import copy_platform_stages
 from cppcc_portal.lib.admin import CommitteeAdmin
+from cppcc_portal.lib.fieldsets import PUBLICATION
 
 # Longer lists have pages of their own: a form of hundreds of rows is slow to open and easy to spoil.
 ROWS_ON_ONE_PAGE = 30
@@ -71,7 +72,7 @@ class EventAdmin(CommitteeAdmin):
                 "description": _("The event is shown on the pages of these records, and they on the event's page."),
             },
         ),
-        (_("Publication"), {"fields": ["is_published", "published_at"]}),
+        PUBLICATION,
     ]
 
     @admin.display(description=_("when"), ordering="starts_on")

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from consultations.models import Attendance, EventHost, EventStage, EventText, Outcome, Response, ViewGiven
 from cppcc_portal.lib.admin import CommitteeStackedInline, CommitteeTabularInline, ScopedByCommittee
+from cppcc_portal.lib.inlines import NamedByOthers
 
 
 class AnyKindOfHost(ScopedByCommittee):
@@ -26,10 +27,11 @@ class EventTextInline(CommitteeStackedInline):
     model = EventText
 
 
-class EventHostInline(AnyKindOfHost, CommitteeStackedInline):
+class EventHostInline(NamedByOthers, AnyKindOfHost, CommitteeStackedInline):
     """Hosts; one row for each."""
 
     model = EventHost
+    named_by = ("committee", "special_committee", "sector_group", "station", "unit")
     autocomplete_fields = ["committee", "special_committee", "sector_group", "station", "unit"]
     fieldsets = [
         (
@@ -61,10 +63,11 @@ class OutcomeInline(CommitteeStackedInline):
     ]
 
 
-class ResponseInline(CommitteeStackedInline):
+class ResponseInline(NamedByOthers, CommitteeStackedInline):
     """Responses."""
 
     model = Response
+    named_by = ("unit", "event")
     autocomplete_fields = ["unit"]
     fieldsets = [
         (
@@ -74,10 +77,11 @@ class ResponseInline(CommitteeStackedInline):
     ]
 
 
-class ViewGivenInline(CommitteeStackedInline):
+class ViewGivenInline(NamedByOthers, CommitteeStackedInline):
     """Views given, while there are few."""
 
     model = ViewGiven
+    named_by = ("event",)
     autocomplete_fields = ["speaker_member", "target_unit"]
     fieldsets = [
         (
@@ -94,9 +98,10 @@ class ViewGivenInline(CommitteeStackedInline):
     ]
 
 
-class AttendanceInline(CommitteeTabularInline):
+class AttendanceInline(NamedByOthers, CommitteeTabularInline):
     """Members on the list, while they are few; reasons of leave stay on the attendance's own page."""
 
     model = Attendance
+    named_by = ("member", "event")
     autocomplete_fields = ["member"]
     fields = ["member", "role", "how", "state", "half_days"]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Platform, PlatformForm, PlatformStage
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeTabularInline
+from cppcc_portal.lib.fieldsets import PUBLICATION
 
 
 class PlatformFormInline(CommitteeTabularInline):
@@ -39,7 +40,7 @@ class PlatformAdmin(CommitteeAdmin):
             },
         ),
         (_("Where it is reported"), {"fields": ["sources", "figures"]}),
-        (_("Publication"), {"fields": ["is_published", "published_at"]}),
+        PUBLICATION,
     ]
 
 

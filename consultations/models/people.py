@@ -15,6 +15,7 @@ class Attendance(Record):
 
     natural_key_fields = ("event__committee__slug", "event__code", "member__committee__slug", "member__code")
     committee_path = "event__committee"
+    private_fields = ("leave_reason",)
 
     event = models.ForeignKey(Event, verbose_name=_("event"), on_delete=models.CASCADE, related_name="attendances")
     member = models.ForeignKey(Member, verbose_name=_("member"), on_delete=models.PROTECT, related_name="attendances")

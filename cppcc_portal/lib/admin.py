@@ -3,7 +3,13 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.contrib.admin.utils import NotRelationField, get_fields_from_path, get_model_from_relation, unquote
+from django.contrib.admin.utils import (
+    NotRelationField,
+    flatten_fieldsets,
+    get_fields_from_path,
+    get_model_from_relation,
+    unquote,
+)
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.core.paginator import Paginator
@@ -102,11 +108,29 @@ class ScopedByCommittee:
         return registered and getattr(self.admin_site.get_model_admin(model), "shows_all_committees", False)
 
 
-class CommitteeAdmin(ScopedByCommittee, admin.ModelAdmin):
+class FiltersWhatIsShown:
+    """Refuses filters by private fields and by those the pages do not show: each yes or no would spell them out."""
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Allow what Django allows, on shown fields only."""
+        is_shown = lookup.split("__", maxsplit=1)[0] in self.shown_fields(request)
+        return is_shown and super().lookup_allowed(lookup, value, request)
+
+    def shown_fields(self, request: HttpRequest) -> set[str]:
+        """Return the names of the fields that the list, its filters and the record's page show."""
+        on_page = flatten_fieldsets(self.get_fieldsets(request))
+        filters = [filter_name(item).split("__")[0] for item in self.get_list_filter(request)]
+        return {*self.get_list_display(request), *on_page, *filters} - {*getattr(self.model, "private_fields", ())}
+
+
+class CommitteeAdmin(FiltersWhatIsShown, ScopedByCommittee, admin.ModelAdmin):
     """An admin whose rows, choices and permissions are limited by committee.
 
     A record of another committee does not exist for the account: not in lists, choices, pages or history.
+    ``fields_for_keepers`` are left out of the page for accounts that may look at the record and not change it.
     """
+
+    fields_for_keepers: ClassVar[tuple[str, ...]] = ()
 
     list_per_page = 30
     history_per_page = 50
@@ -121,6 +145,15 @@ class CommitteeAdmin(ScopedByCommittee, admin.ModelAdmin):
         if not self.allows(request, "change" if change else "add", obj):
             raise PermissionDenied(NOT_ALLOWED)
         super().save_model(request, obj, form, change)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """Leave out what is not for who may only look."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if self.is_keeper(request, obj) else without(fieldsets, self.fields_for_keepers)
+
+    def is_keeper(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Return whether the account may change this record, or enter a new one."""
+        return self.has_change_permission(request, obj) or (obj is None and self.has_add_permission(request))
 
     def get_view_on_site_url(self, obj: Model | None = None) -> str | None:
         """Lead to the public page only where the public may read it."""
@@ -174,6 +207,25 @@ def offer_only_adding(field: ModelChoiceField) -> None:
     """Leave beside a choice only the link that adds a row; three more icons in each line hide it."""
     if isinstance(field.widget, RelatedFieldWidgetWrapper):
         field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
+
+
+def without(fieldsets: Any, names: tuple[str, ...]) -> list[tuple[Any, Any]]:
+    """Return ``fieldsets`` without the fields ``names`` and without headings that stand over nothing then."""
+    kept = []
+    for title, options in fieldsets:
+        fields = [name for name in flatten_fieldsets([(title, options)]) if name not in names]
+        if len(fields) == len(flatten_fieldsets([(title, options)])):
+            kept.append((title, options))
+        elif fields:
+            kept.append((title, {**options, "fields": fields}))
+    return kept
+
+
+def filter_name(item: Any) -> str:
+    """Return what a filter is called in the address: a field's look-up or a parameter."""
+    if isinstance(item, list | tuple):
+        return str(item[0])
+    return str(getattr(item, "parameter_name", item))
 
 
 def only_one(committees: set[int]) -> int | None:

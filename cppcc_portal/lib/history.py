@@ -50,6 +50,15 @@ def entries_about(record: Model, children: Iterable[tuple[type[Model], str | Non
     return LogEntry.objects.filter(condition).select_related("actor", "content_type").order_by("-timestamp", "-pk")
 
 
+def record_act(row: Model, **changes: tuple[Any, Any]) -> None:
+    """Keep an act that is no change of a column: what it is called, before and after.
+
+    The model gives the names in words: ``recorded_acts``. Who and from where is added by the request.
+    """
+    kept = {name: list(values) for name, values in changes.items()}
+    LogEntry.objects.log_create(row, action=LogEntry.Action.UPDATE, changes=kept)
+
+
 def shown(entry: LogEntry, record: Model) -> ShownEntry:
     """Return ``entry`` in words; the subject is named when it is not ``record`` itself."""
     model = entry.content_type.model_class()
@@ -76,7 +85,7 @@ def shown_changes(entry: LogEntry, model: type[Model]) -> list[Change]:
 
 def changed_fields(entry: LogEntry, model: type[Model]) -> list[str]:
     """Return the names of the changed fields of ``entry``, without a query."""
-    return [_label(_field(model, name), name) for name in entry.changes or {}]
+    return [_label(model, name) for name in entry.changes or {}]
 
 
 def _about_children(record: Model, model: type[Model], fk_name: str | None) -> Q:
@@ -96,13 +105,14 @@ def _field(model: type[Model], name: str) -> Field | None:
     return field if isinstance(field, Field) else None
 
 
-def _label(field: Field | None, name: str) -> str:
-    return str(capfirst(getattr(field, "verbose_name", name)))
+def _label(model: type[Model], name: str) -> str:
+    acts = getattr(model, "recorded_acts", {})
+    return str(capfirst(acts.get(name) or getattr(_field(model, name), "verbose_name", name)))
 
 
 def _change(model: type[Model], name: str, values: Any) -> Change:
     field = _field(model, name)
-    label = _label(field, name)
+    label = _label(model, name)
     if isinstance(values, dict):
         names = "；".join(values.get("objects", []))
         return Change(label, NOTHING, names) if values.get("operation") == "add" else Change(label, names, NOTHING)

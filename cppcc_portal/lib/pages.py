@@ -95,6 +95,10 @@ class RecordDetailView(PageMixin, DetailView):
         """Return the section the record belongs to."""
         return [(str(self.section_title), reverse(self.section_url_name))]
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Name the committee as the source of the record, unless the page knows a better one."""
+        return super().get_context_data(**{"content_source": self.object.owning_committee(), **kwargs})
+
 
 def filter_query(request: HttpRequest) -> str:
     """Return the query string without the page number, for the links to other pages."""

@@ -34,10 +34,13 @@ class Record(models.Model):
     ``natural_key_fields`` are look-ups from the row (``"term__number"``); none of them may be null.
     ``committee_path`` is the look-up that leads to the Committee owning the row: permissions, the admin
     and exports filter by it. Empty means the row is shared by all committees.
+    ``private_fields`` are never shown to the public; the record of changes keeps that they were changed,
+    not what stood in them.
     """
 
     natural_key_fields: ClassVar[tuple[str, ...]] = ()
     committee_path: ClassVar[str] = "committee"
+    private_fields: ClassVar[tuple[str, ...]] = ()
 
     # Any: the managers of the models below are of many kinds.
     objects: ClassVar[Any] = RecordManager()

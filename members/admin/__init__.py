@@ -1,5 +1,5 @@
-"""The desk for committees, people, units and accounts."""
+"""The desk for committees, people, units, accounts and the logs."""
 
-from members.admin import accounts, committees, people, units
+from members.admin import accounts, committees, logs, people, units
 
-__all__ = ["accounts", "committees", "people", "units"]
+__all__ = ["accounts", "committees", "logs", "people", "units"]

@@ -4,7 +4,6 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from axes.utils import reset
 from django.contrib import admin, messages
 from django.contrib.auth.models import Group
 from django.db.models import Field, QuerySet
@@ -17,7 +16,7 @@ from django.utils.translation import ngettext
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeTabularInline
 from members.models import Appointment, User
 from members.roles import Role, role_label
-from members.services import issue_one_time_password
+from members.services import issue_one_time_password, remove_second_factor, unlock
 
 # Roles are fixed in members/roles.py; e-mail addresses and second factors are kept by django-allauth.
 admin.site.unregister([Group, EmailAddress, Authenticator])
@@ -60,6 +59,18 @@ class AppointmentAdmin(RoleChoiceMixin, CommitteeAdmin):
     list_filter = ["committee", "role"]
     search_fields = ["user__username", "user__name"]
     autocomplete_fields = ["user", "unit"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Hide the appointments of superusers, as the list of accounts hides superusers."""
+        rows = super().get_queryset(request)
+        return rows if request.user.is_superuser else rows.filter(user__is_superuser=False)
+
+    def choices_for(self, db_field: Field, rows: QuerySet, request: HttpRequest) -> QuerySet:
+        """Let nobody but superusers appoint a superuser."""
+        rows = super().choices_for(db_field, rows, request)
+        if db_field.name == "user" and not request.user.is_superuser:
+            return rows.filter(is_superuser=False)
+        return rows
 
     @admin.display(description=_("role"), ordering="role__name")
     def shown_role(self, appointment: Appointment) -> str:
@@ -129,14 +140,15 @@ class AccountAdmin(CommitteeAdmin):
         """Forget the failed sign-ins of the chosen accounts."""
         users = self.allowed(request, queryset)
         for user in users:
-            reset(username=user.username)
+            unlock(user=user)
         self.say(request, len(users))
 
     @admin.action(description=_("Remove the second factor"), permissions=["change"])
     def remove_second_factor(self, request: HttpRequest, queryset: QuerySet) -> None:
         """For a lost telephone: the person signs in by password and sets up a new one."""
         users = self.allowed(request, queryset)
-        Authenticator.objects.filter(user__in=users).delete()
+        for user in users:
+            remove_second_factor(user=user)
         self.say(request, len(users))
 
     def allowed(self, request: HttpRequest, queryset: QuerySet) -> list[User]:

@@ -1,6 +1,7 @@
 """Committees, terms, sessions, special committees and districts."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeTabularInline
@@ -24,7 +25,7 @@ class SessionInline(CommitteeTabularInline):
 
 
 @admin.register(Committee)
-class CommitteePage(CommitteeAdmin):
+class OwnCommitteeAdmin(CommitteeAdmin):
     """The account's own committees."""
 
     list_display = ["short_name", "name", "level", "parent", "position"]
@@ -42,6 +43,10 @@ class CommitteePage(CommitteeAdmin):
         ),
     ]
     inlines = [TermInline]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Committee | None = None) -> list[str]:
+        """Keep the address word: public addresses, natural keys and the record of changes are written with it."""
+        return ["slug"] if obj else []
 
 
 @admin.register(Term)

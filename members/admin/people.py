@@ -25,13 +25,18 @@ class PostInline(CommitteeTabularInline):
 
 @admin.register(Member)
 class MemberAdmin(CommitteeAdmin):
-    """The roster; contacts are folded away and never public."""
+    """The roster; contacts are folded away and never public.
+
+    Only accounts that keep the roster read them. The auditor does not: the record of changes tells who changed a
+    contact and when, which is what an audit asks for, and needs no telephone number.
+    """
 
     list_display = ["name", "code", "committee", "work_unit", "gender", "is_published"]
     list_select_related = ["committee"]
     list_filter = ["committee", "is_published", "gender", "memberships__term", "memberships__party"]
     search_fields = ["name", "code", "pinyin", "initials", "work_unit"]
     autocomplete_fields = ["user"]
+    fields_for_keepers = (*Member.private_fields, "user")
     fieldsets = [
         (None, {"fields": ["committee", ("code", "name"), ("pinyin", "initials"), "gender", "work_unit"]}),
         (_("Publication"), {"fields": ["is_published", "published_at"]}),

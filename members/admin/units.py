@@ -16,13 +16,14 @@ class UnitAliasInline(CommitteeTabularInline):
 
 @admin.register(HandlingUnit)
 class HandlingUnitAdmin(CommitteeAdmin):
-    """Units that answer proposals."""
+    """Units that answer proposals; their contacts are for accounts that keep them, for the roster's reason."""
 
     list_display = ["name", "short_name", "committee", "kind", "successor", "starts", "ends", "is_published"]
     list_select_related = ["committee", "successor"]
     list_filter = ["committee", "kind", "is_published"]
     search_fields = ["name", "short_name", "aliases__name"]
     autocomplete_fields = ["successor"]
+    fields_for_keepers = HandlingUnit.private_fields
     fieldsets = [
         (None, {"fields": ["committee", "name", "short_name", "kind"]}),
         (

@@ -1,7 +1,7 @@
 """Accounts, and in which role they work for which committee."""
 
 from collections import defaultdict
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, Group
 from django.db import models
@@ -21,6 +21,12 @@ class User(AbstractUser):
     """An account. What it may do comes from its appointments, never from flags on the account."""
 
     committee_path: ClassVar[str] = "appointments__committee"
+    # What the record of changes keeps beside columns; written by members/services.py.
+    recorded_acts: ClassVar[dict[str, Any]] = {
+        "one_time_password": _("One-time password"),
+        "failed_sign_ins": _("Failed sign-ins"),
+        "second_factor": _("Second factor"),
+    }
 
     name = models.CharField(
         _("person's name"), max_length=60, blank=True, help_text=_("The person's name as others read it.")

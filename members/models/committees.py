@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.records import Record
 from members.choices import CommitteeLevel, SessionMode
-from members.querysets import SessionManager
+from members.querysets import SessionManager, TermManager
 
 
 class Committee(Record):
@@ -66,6 +66,8 @@ class Term(Record):
     name = models.CharField(_("name"), max_length=30, help_text=_("As printed, e.g. 六届."))
     starts = models.DateField(_("from"), null=True, blank=True)
     ends = models.DateField(_("until"), null=True, blank=True)
+
+    objects = TermManager()
 
     class Meta:
         verbose_name = _("term")

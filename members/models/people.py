@@ -35,6 +35,7 @@ class Member(Publishable, Record):
     """A member 委员 as a person of one committee; name and posts are public, contacts never."""
 
     natural_key_fields = ("committee__slug", "code")
+    private_fields = ("phone", "email", "address", "note")
 
     committee = models.ForeignKey(
         Committee, verbose_name=_("committee"), on_delete=models.PROTECT, related_name="members"

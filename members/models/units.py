@@ -14,6 +14,7 @@ class HandlingUnit(Publishable, Record):
     """A unit 承办单位 that answers proposals; renamed or merged ones keep their row and name a successor."""
 
     natural_key_fields = ("committee__slug", "name")
+    private_fields = ("contact", "phone")
 
     committee = models.ForeignKey(
         Committee, verbose_name=_("committee"), on_delete=models.PROTECT, related_name="units"

@@ -4,14 +4,16 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeStackedInline, CommitteeTabularInline
+from cppcc_portal.lib.inlines import NamedByOthers
 from proposals.forms import NumberedFormSet
 from proposals.models import Assignment, ContactLog, Rating, Reply, ReplyText, SuggestionReply
 
 
-class ReplyInline(CommitteeTabularInline):
+class ReplyInline(NamedByOthers, CommitteeTabularInline):
     """Versions of the unit's answer; text and ratings stand on the reply's own page."""
 
     model = Reply
+    named_by = ("assignment__unit",)
     formset = NumberedFormSet
     autocomplete_fields = ["result_class"]
     fields = ["version", "kind", "number", "result_class", "replied_on", "publication", "is_published"]
@@ -35,17 +37,19 @@ class ReplyTextInline(CommitteeStackedInline):
     max_num = 1
 
 
-class SuggestionReplyInline(CommitteeStackedInline):
+class SuggestionReplyInline(NamedByOthers, CommitteeStackedInline):
     """Answers point by point."""
 
     model = SuggestionReply
+    named_by = ("suggestion",)
     autocomplete_fields = ["suggestion", "result_class"]
 
 
-class RatingInline(CommitteeTabularInline):
+class RatingInline(NamedByOthers, CommitteeTabularInline):
     """What the proposers think; comments stand on the rating's own page."""
 
     model = Rating
+    named_by = ("proposer__member", "attitude", "result")
     autocomplete_fields = ["proposer"]
     fields = ["proposer", "attitude", "result", "visit", "rated_on", "entered_by_staff"]
     show_change_link = True

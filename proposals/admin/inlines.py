@@ -5,8 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 
 from cppcc_portal.lib.admin import CommitteeStackedInline, CommitteeTabularInline
+from cppcc_portal.lib.inlines import NamedByOthers
 from proposals.choices import ProposerRole
-from proposals.forms import AssignmentForm, AssignmentFormSet, NumberedFormSet, ProposerFormSet
+from proposals.forms import AssignmentFormSet, NumberedFormSet, ProposerFormSet, RoleForm
 from proposals.models import ActionItem, Assignment, Proposal, ProposalText, Proposer, ReviewDecision, Suggestion
 
 ROWS_WAITING = 3
@@ -29,10 +30,12 @@ class RowsWaiting:
         return 0 if obj else ROWS_WAITING
 
 
-class ProposerInline(RowsWaiting, CommitteeTabularInline):
+class ProposerInline(NamedByOthers, RowsWaiting, CommitteeTabularInline):
     """Who proposes; sector and party as they were are copied when the proposal is handed in."""
 
     model = Proposer
+    named_by = ("member",)
+    form = RoleForm
     formset = ProposerFormSet
     autocomplete_fields = ["member"]
     fields = ["role", "member", "collective_name", "sign_state", "sector_name", "phone", "position"]
@@ -57,11 +60,12 @@ class ReviewDecisionInline(CommitteeTabularInline):
     fields = ["number", "decided_on", "outcome", "reason", "note"]
 
 
-class AssignmentInline(CommitteeTabularInline):
+class AssignmentInline(NamedByOthers, CommitteeTabularInline):
     """The units; replies and talks stand on the assignment's own page."""
 
     model = Assignment
-    form = AssignmentForm
+    named_by = ("unit",)
+    form = RoleForm
     formset = AssignmentFormSet
     autocomplete_fields = ["unit"]
     fields = ["role", "unit", "state", "assigned_on", "due_on", "signed_on"]

@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeTabularInline
+from cppcc_portal.lib.fieldsets import IN_THE_REPORTS, PUBLICATION
+from proposals.admin.people import DeletedWithPeople, KeptInItsRecord
 from proposals.forms import NumberedFormSet
 from proposals.models import KeyProposal, SupervisionVisit, Supervisor
 from proposals.services import refresh_supervisor_names
@@ -29,8 +31,10 @@ class SupervisionVisitInline(CommitteeTabularInline):
 
 
 @admin.register(KeyProposal)
-class KeyProposalAdmin(CommitteeAdmin):
+class KeyProposalAdmin(DeletedWithPeople, CommitteeAdmin):
     """The year's list of key proposals."""
+
+    people = Supervisor
 
     list_display = ["number", "year", "committee", "title", "topic", "supervisor_names", "is_published"]
     list_display_links = ["number", "title"]
@@ -47,8 +51,8 @@ class KeyProposalAdmin(CommitteeAdmin):
             },
         ),
         (_("Supervision"), {"fields": ["special_committee", "plan", "result", "vote"]}),
-        (_("In the reports"), {"fields": ["sources", "figures"], "classes": ["collapse"]}),
-        (_("Publication"), {"fields": ["is_published", "published_at"]}),
+        IN_THE_REPORTS,
+        PUBLICATION,
     ]
     inlines = [SupervisorInline, SupervisionVisitInline]
 
@@ -59,19 +63,17 @@ class KeyProposalAdmin(CommitteeAdmin):
 
 
 @admin.register(Supervisor)
-class SupervisorAdmin(CommitteeAdmin):
-    """All leaders, e.g. to see what one supervises."""
+class SupervisorAdmin(KeptInItsRecord, CommitteeAdmin):
+    """All leaders, e.g. to see what one supervises; they are changed on the page of the key proposal."""
 
     list_display = ["name", "title", "key"]
     list_filter = ["key__year"]
     list_select_related = ["key"]
     search_fields = ["name", "title", "key__title"]
-    autocomplete_fields = ["key", "member"]
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Keep the line of leaders in step."""
-        super().save_model(request, obj, form, change)
-        refresh_supervisor_names(obj.key)
+    def has_change_permission(self, request: HttpRequest, obj: Supervisor | None = None) -> bool:
+        """Only to be read."""
+        return False
 
 
 @admin.register(SupervisionVisit)

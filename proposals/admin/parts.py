@@ -1,12 +1,10 @@
 """The parts of proposals, each with a list of its own."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin
+from proposals.admin.people import KeptInItsRecord
 from proposals.models import (
     ActionItem,
     AwardedProposal,
@@ -18,18 +16,17 @@ from proposals.models import (
     Suggestion,
     Transfer,
 )
-from proposals.services import refresh_proposer_names
 
 
 @admin.register(Proposer)
-class ProposerAdmin(CommitteeAdmin):
-    """Proposers with what they were when they signed."""
+class ProposerAdmin(KeptInItsRecord, CommitteeAdmin):
+    """Proposers with what they were when they signed; who proposes is changed on the proposal's page."""
 
     list_display = ["__str__", "role", "proposal", "sign_state", "sector_name", "party_name"]
     list_filter = ["role", "sign_state"]
     list_select_related = ["member", "proposal"]
     search_fields = ["member__name", "collective_name", "proposal__title", "sector_name"]
-    autocomplete_fields = ["proposal", "member"]
+    readonly_fields = ["proposal", "role", "position", "member", "collective_name", "sign_state"]
     fieldsets = [
         (None, {"fields": ["proposal", ("role", "position"), "member", "collective_name"]}),
         (_("Signature"), {"fields": ["sign_state", ("invited_at", "invited_until"), "signed_at", "sign_note"]}),
@@ -48,11 +45,6 @@ class ProposerAdmin(CommitteeAdmin):
             },
         ),
     ]
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Keep the line of names in step."""
-        super().save_model(request, obj, form, change)
-        refresh_proposer_names(obj.proposal)
 
 
 @admin.register(Suggestion)

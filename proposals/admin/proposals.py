@@ -8,6 +8,7 @@ from django.template.defaultfilters import truncatechars
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, only_one
+from cppcc_portal.lib.fieldsets import IN_THE_REPORTS, PUBLICATION
 from members.models import Session
 from proposals.admin.inlines import (
     ActionItemInline,
@@ -17,14 +18,17 @@ from proposals.admin.inlines import (
     ReviewDecisionInline,
     SuggestionInline,
 )
+from proposals.admin.people import DeletedWithPeople
 from proposals.forms import ProposalForm
-from proposals.models import Proposal, ProposalText, ReviewDecision
+from proposals.models import Proposal, ProposalText, Proposer, ReviewDecision
 from proposals.services import copy_snapshots, refresh_proposer_names
 
 
 @admin.register(Proposal)
-class ProposalAdmin(CommitteeAdmin):
+class ProposalAdmin(DeletedWithPeople, CommitteeAdmin):
     """Proposals; the state is shown and changes through the workflow only."""
+
+    people = Proposer
 
     form = ProposalForm
     list_display = ["serial", "number", "title", "kind", "proposers", "session", "state", "is_published"]
@@ -73,8 +77,8 @@ class ProposalAdmin(CommitteeAdmin):
                 "classes": ["collapse"],
             },
         ),
-        (_("In the reports"), {"fields": ["sources", "figures"], "classes": ["collapse"]}),
-        (_("Publication"), {"fields": ["is_published", "published_at"]}),
+        IN_THE_REPORTS,
+        PUBLICATION,
     ]
     inlines = [
         ProposerInline,

@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
                 (
                     "unit",
                     models.ForeignKey(
+                        help_text="The name is public with a published proposal, even when the unit's own record is not; contacts never.",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="assignments",
                         to="members.handlingunit",
@@ -652,6 +653,29 @@ class Migration(migrations.Migration):
                         name="proposals_proposal_body_is_collective",
                         violation_error_message="Only a collective proposal has a proposing body.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_published", False),
+                            (
+                                "state__in",
+                                (
+                                    "merged",
+                                    "not_filed",
+                                    "withdrawn",
+                                    "filed",
+                                    "assigned",
+                                    "in_handling",
+                                    "replied",
+                                    "rated",
+                                    "closed",
+                                    "followed_up",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposals_proposal_published_once_reviewed",
+                        violation_error_message="A proposal may be published once the review has decided on it, not before.",
+                    ),
                 ],
             },
         ),
@@ -995,6 +1019,7 @@ class Migration(migrations.Migration):
                     "member",
                     models.ForeignKey(
                         blank=True,
+                        help_text="The name is public with a published proposal, even when the member's own record is not; contacts never.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="proposed",

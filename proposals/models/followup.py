@@ -13,6 +13,7 @@ from proposals.models.parts import Suggestion
 from proposals.models.proposal import PROPOSAL_COMMITTEE, PROPOSAL_KEY, Proposal
 from proposals.models.replies import Reply
 from proposals.models.rules import ResultClass
+from proposals.querysets import ActionItemManager
 
 
 class ActionItem(Numbered, Record):
@@ -48,6 +49,8 @@ class ActionItem(Numbered, Record):
     due_on = models.DateField(_("due on"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=ActionState, default=ActionState.OPEN)
+
+    objects = ActionItemManager()
 
     class Meta:
         verbose_name = _("action item")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cppcc_portal.lib.records import Record
 from members.models import HandlingUnit
 from proposals.choices import ANSWERS_THE_MEMBER, AssignmentState, ContactMode, UnitRole
-from proposals.models.keys import Numbered, through
+from proposals.models.keys import Numbered, RoleAmongOthers, through
 from proposals.models.proposal import PROPOSAL_COMMITTEE, PROPOSAL_KEY, Proposal
 from proposals.querysets import AssignmentManager
 
@@ -28,20 +28,23 @@ def require_fitting_roles(roles: Iterable[str]) -> None:
         raise ValidationError(_("A joint unit needs a lead unit to give its opinion to."), code="joint")
 
 
-class Assignment(Record):
+class Assignment(RoleAmongOthers, Record):
     """A proposal handed out 交办 to one unit in one role, with the unit's own state and dates."""
 
     natural_key_fields = (*PROPOSAL_KEY, *through("unit", HandlingUnit.natural_key_fields))
     committee_path = PROPOSAL_COMMITTEE
 
-    # A form that shows all units of a proposal checks their roles together and sets this on its rows.
-    is_checked_with_others = False
-
     proposal = models.ForeignKey(
         Proposal, verbose_name=_("proposal"), on_delete=models.CASCADE, related_name="assignments"
     )
     unit = models.ForeignKey(
-        HandlingUnit, verbose_name=_("handling unit"), on_delete=models.PROTECT, related_name="assignments"
+        HandlingUnit,
+        verbose_name=_("handling unit"),
+        on_delete=models.PROTECT,
+        related_name="assignments",
+        help_text=_(
+            "The name is public with a published proposal, even when the unit's own record is not; contacts never."
+        ),
     )
     role = models.CharField(_("role"), max_length=10, choices=UnitRole)
     state = models.CharField(_("state"), max_length=15, choices=AssignmentState, default=AssignmentState.NEW)
@@ -132,6 +135,7 @@ class ContactLog(Numbered, Record):
     natural_key_fields = (*ASSIGNMENT_KEY, "number")
     committee_path = ASSIGNMENT_COMMITTEE
     counter_within = "assignment"
+    private_fields = ("note",)
 
     assignment = models.ForeignKey(
         Assignment, verbose_name=_("assignment"), on_delete=models.CASCADE, related_name="contacts"

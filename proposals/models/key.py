@@ -11,7 +11,6 @@ from members.models import Committee, Member, SpecialCommittee
 from proposals.choices import VisitForm
 from proposals.models.keys import Numbered, through
 from proposals.models.proposal import PROPOSAL_COMMITTEE, PROPOSAL_KEY, Proposal
-from proposals.querysets import KeyProposalManager
 
 
 class KeyProposal(Publishable, Sourced, Counted, Record):
@@ -49,8 +48,6 @@ class KeyProposal(Publishable, Sourced, Counted, Record):
         editable=False,
         help_text=_("Copied from the leaders, so that pages need no second look."),
     )
-
-    objects = KeyProposalManager()
 
     class Meta:
         verbose_name = _("key proposal")
@@ -121,6 +118,7 @@ class SupervisionVisit(Numbered, Record):
     natural_key_fields = (*KEY_KEY, "number")
     committee_path = KEY_COMMITTEE
     counter_within = "key"
+    private_fields = ("note",)
 
     key = models.ForeignKey(
         KeyProposal, verbose_name=_("key proposal"), on_delete=models.CASCADE, related_name="visits"

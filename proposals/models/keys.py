@@ -1,5 +1,6 @@
-"""Natural keys that go through a parent, and numbers within a parent."""
+"""Natural keys that go through a parent, and what rows of one parent share: numbers and roles."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from django.db import models
@@ -31,3 +32,18 @@ class Numbered(models.Model):
         parent = {self.counter_within: getattr(self, f"{self.counter_within}_id")}
         rows = type(self)._default_manager.filter(**parent)
         return (rows.aggregate(last=Max(self.counter_field))["last"] or 0) + 1
+
+
+class RoleAmongOthers(models.Model):
+    """A row whose role has to go with the roles of its parent's other rows."""
+
+    # A form that shows all rows of a parent checks their roles together and sets this on each of them.
+    is_checked_with_others = False
+
+    class Meta:
+        abstract = True
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Leave the roles to the form that sees all of them: there two rows may swap theirs."""
+        roles = ["role"] if self.is_checked_with_others else []
+        super().validate_constraints(exclude={*(exclude or ()), *roles})

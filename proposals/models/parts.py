@@ -9,17 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from cppcc_portal.lib.records import Record
 from members.models import Member
 from proposals.choices import ProposalState, ProposerRole, SignState
-from proposals.models.keys import Numbered
+from proposals.models.keys import Numbered, RoleAmongOthers
 from proposals.models.proposal import PROPOSAL_COMMITTEE, PROPOSAL_KEY, Proposal
 from proposals.querysets import ProposerManager, SuggestionManager
 
 
-class Proposer(Numbered, Record):
+class Proposer(RoleAmongOthers, Numbered, Record):
     """Someone who proposes: a member or a collective, with sector, party and posts as they were when handed in."""
 
     natural_key_fields = (*PROPOSAL_KEY, "position")
     committee_path = PROPOSAL_COMMITTEE
     counter_field = "position"
+    private_fields = ("contact", "phone", "address")
 
     proposal = models.ForeignKey(
         Proposal, verbose_name=_("proposal"), on_delete=models.CASCADE, related_name="proposers"
@@ -27,7 +28,15 @@ class Proposer(Numbered, Record):
     position = models.PositiveSmallIntegerField(_("order"), blank=True, help_text=_("Given by itself when left empty."))
     role = models.CharField(_("role"), max_length=10, choices=ProposerRole, default=ProposerRole.CO)
     member = models.ForeignKey(
-        Member, verbose_name=_("member"), on_delete=models.PROTECT, null=True, blank=True, related_name="proposed"
+        Member,
+        verbose_name=_("member"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="proposed",
+        help_text=_(
+            "The name is public with a published proposal, even when the member's own record is not; contacts never."
+        ),
     )
     collective_name = models.CharField(
         _("name of the body"),
@@ -124,6 +133,7 @@ class StateChange(Numbered, Record):
 
     natural_key_fields = (*PROPOSAL_KEY, "number")
     committee_path = PROPOSAL_COMMITTEE
+    private_fields = ("note",)
 
     proposal = models.ForeignKey(
         Proposal, verbose_name=_("proposal"), on_delete=models.CASCADE, related_name="state_changes"

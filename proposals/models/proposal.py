@@ -13,12 +13,14 @@ from cppcc_portal.lib.records import Publishable, Record
 from figures.models import Counted
 from members.choices import SessionMode
 from members.models import HandlingUnit, Session
-from proposals.choices import ANSWERED, CollectiveKind, Consent, ProposalKind, ProposalState
+from proposals.choices import MAY_BE_PUBLISHED, CollectiveKind, Consent, ProposalKind, ProposalState
 from proposals.models.keys import through
 from proposals.models.rules import Category
 from proposals.querysets import ProposalManager
 from proposals.standing import standing
 from proposals.story import Story
+
+TOO_EARLY = _("A proposal may be published once the review has decided on it, not before.")
 
 
 class Proposal(Publishable, Sourced, Counted, Record):
@@ -174,6 +176,11 @@ class Proposal(Publishable, Sourced, Counted, Record):
                 name="proposals_proposal_body_is_collective",
                 violation_error_message=_("Only a collective proposal has a proposing body."),
             ),
+            models.CheckConstraint(
+                condition=Q(is_published=False) | Q(state__in=MAY_BE_PUBLISHED),
+                name="proposals_proposal_published_once_reviewed",
+                violation_error_message=TOO_EARLY,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -184,7 +191,10 @@ class Proposal(Publishable, Sourced, Counted, Record):
         return reverse("proposals:proposal", args=[self.pk])
 
     def clean(self) -> None:
-        """Ask a collective proposal for its body and the two categories for two schemes."""
+        """Ask a collective proposal for its body and the two categories for two schemes; publish no draft."""
+        # Forms do not hold the state, so the constraint alone would speak up only when the row is stored.
+        if self.is_published and self.state not in MAY_BE_PUBLISHED:
+            raise ValidationError({"is_published": TOO_EARLY})
         super().clean()
         if self.kind == ProposalKind.COLLECTIVE and not self.collective_kind:
             raise ValidationError({"collective_kind": _("Say which body hands in this collective proposal.")})
@@ -200,11 +210,6 @@ class Proposal(Publishable, Sourced, Counted, Record):
     def is_text_public(self) -> bool:
         """Whether the proposers agreed that the public may read the text."""
         return self.public_consent == Consent.YES
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether it has been answered, whatever came after."""
-        return self.state in ANSWERED
 
 
 PROPOSAL_KEY = through("proposal", Proposal.natural_key_fields)

@@ -16,6 +16,7 @@ class Rating(Record):
 
     natural_key_fields = (*REPLY_KEY, "proposer__position")
     committee_path = REPLY_COMMITTEE
+    private_fields = ("comment",)
 
     reply = models.ForeignKey(Reply, verbose_name=_("reply"), on_delete=models.CASCADE, related_name="ratings")
     proposer = models.ForeignKey(Proposer, verbose_name=_("proposer"), on_delete=models.CASCADE, related_name="ratings")

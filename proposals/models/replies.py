@@ -19,6 +19,7 @@ class Reply(Numbered, Publishable, Record):
     committee_path = ASSIGNMENT_COMMITTEE
     counter_field = "version"
     counter_within = "assignment"
+    private_fields = ("contact", "phone")
 
     assignment = models.ForeignKey(
         Assignment, verbose_name=_("assignment"), on_delete=models.CASCADE, related_name="replies"

@@ -18,6 +18,7 @@ class ReviewDecision(Numbered, Record):
 
     natural_key_fields = (*PROPOSAL_KEY, "number")
     committee_path = PROPOSAL_COMMITTEE
+    private_fields = ("note",)
 
     proposal = models.ForeignKey(
         Proposal, verbose_name=_("proposal"), on_delete=models.CASCADE, related_name="decisions"

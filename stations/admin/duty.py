@@ -3,13 +3,15 @@
 from django.contrib import admin
 
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeTabularInline
+from cppcc_portal.lib.inlines import NamedByOthers
 from stations.models import DutyRule, DutyShift, ShiftMember
 
 
-class ShiftMemberInline(CommitteeTabularInline):
+class ShiftMemberInline(NamedByOthers, CommitteeTabularInline):
     """Members on duty."""
 
     model = ShiftMember
+    named_by = ("member", "shift__station")
     autocomplete_fields = ["member", "replaces"]
 
 

@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeTabularInline
+from cppcc_portal.lib.fieldsets import PUBLICATION, SOURCE
+from cppcc_portal.lib.inlines import NamedByOthers
 from stations.models import DutyRule, Station, StationChange, StationHost, StationMember, StationRule
 
 
@@ -14,10 +16,11 @@ class HostInline(CommitteeTabularInline):
     autocomplete_fields = ["sector"]
 
 
-class MemberInline(CommitteeTabularInline):
+class MemberInline(NamedByOthers, CommitteeTabularInline):
     """Members at the workstation."""
 
     model = StationMember
+    named_by = ("member", "station")
     autocomplete_fields = ["member"]
 
 
@@ -34,10 +37,11 @@ class DutyRuleInline(CommitteeTabularInline):
     model = DutyRule
 
 
-class ChangeInline(CommitteeTabularInline):
+class ChangeInline(NamedByOthers, CommitteeTabularInline):
     """What happened to it."""
 
     model = StationChange
+    named_by = ("station",)
 
 
 @admin.register(Station)
@@ -61,14 +65,8 @@ class StationAdmin(CommitteeAdmin):
         ),
         (_("People and duty"), {"fields": ["head", "liaison_leader", "liaison_note", "duty_note"]}),
         (_("History"), {"fields": ["founded_on", "founded_text", "status", "successor"]}),
-        (
-            _("Source"),
-            {
-                "fields": ["sources", "figures"],
-                "description": _("The paragraphs it was taken from and the published figures that speak about it."),
-            },
-        ),
-        (_("Publication"), {"fields": ["is_published", "published_at"]}),
+        SOURCE,
+        PUBLICATION,
     ]
 
 

@@ -18,6 +18,7 @@ class Reception(Publishable, Record):
 
     natural_key_fields = ("station__slug", "number")
     committee_path = "station__committee"
+    private_fields = ("summary", "visitor_name", "visitor_phone", "private_note")
 
     station = models.ForeignKey(
         Station, verbose_name=_("workstation"), on_delete=models.PROTECT, related_name="receptions"

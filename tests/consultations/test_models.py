@@ -211,14 +211,6 @@ def test_an_event_survives_export_and_import_by_natural_keys():
     assert again.attendances.get().leave_reason == "家中私事不便公开"
 
 
-def test_events_are_found_by_the_paragraphs_they_come_from():
-    paragraph, other = make_paragraph(), make_paragraph()
-    event = make_event(title="首场协商活动")
-    event.sources.add(paragraph, other)
-    make_event().sources.add(make_paragraph())
-    assert list(Event.objects.touching_paragraphs([paragraph, other])) == [event]
-
-
 def test_events_of_unknown_day_stand_after_the_others_of_their_year():
     make_event(title="去年", year=2021, starts_on=DAY(2021, 12, 31))
     make_event(title="某日", year=2022)

@@ -277,7 +277,7 @@ def test_a_platform_page_shows_what_it_is_and_what_came_of_its_events(client):
     for shown in (
         "灵活便捷",
         "没有发言稿",
-        "founded 2000年",
+        'founded <span lang="zh-Hans">2000年</span>',
         "两个以上界别",
         "深入调研",
         "“疫情下重返校园”",

@@ -171,3 +171,21 @@ def test_a_deletion_that_would_take_more_than_allowed_is_refused(client):
     client.force_login(make_user(Role.OFFICE_ADMIN))
     page = client.get(f"/en/admin/members/term/{term.pk}/delete/").content.decode()
     assert "protected" in page.lower()
+
+
+@pytest.mark.parametrize("is_superuser", [False, True])
+def test_the_address_word_of_a_committee_stays(client, is_superuser):
+    committee = make_committee()
+    client.force_login(make_user(Role.OFFICE_ADMIN, is_superuser=is_superuser))
+    url = f"/en/admin/members/committee/{committee.pk}/change/"
+    assert 'name="slug"' not in client.get(url).content.decode()
+    terms = {"terms-TOTAL_FORMS": 0, "terms-INITIAL_FORMS": 0}
+    form = {"name": "改名", "short_name": "改", "level": "district", "position": 1, "slug": "shenzhen", **terms}
+    assert client.post(url, form).status_code == 302
+    committee.refresh_from_db()
+    assert (committee.slug, committee.name) == ("longgang", "改名")
+
+
+def test_a_new_committee_gets_its_address_word_from_a_superuser(client):
+    client.force_login(make_user(is_superuser=True))
+    assert 'name="slug"' in client.get("/en/admin/members/committee/add/").content.decode()

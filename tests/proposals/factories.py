@@ -4,6 +4,7 @@ import datetime
 import itertools
 from typing import Any
 
+from proposals.choices import MAY_BE_PUBLISHED
 from proposals.models import (
     ActionItem,
     Assignment,
@@ -41,14 +42,16 @@ def make_category(**over: Any) -> Category:
 
 
 def make_proposal(**over: Any) -> Proposal:
-    """Return a published joint proposal whose text may be read."""
+    """Return a filed joint proposal whose text may be read; published unless its state forbids it."""
     n = next(numbers)
+    state = over.get("state", "filed")
     values = {
         "serial": f"{n:04d}",
         "title": f"关于第{n}件事的提案",
         "kind": "joint",
         "public_consent": "yes",
-        "is_published": True,
+        "state": state,
+        "is_published": state in MAY_BE_PUBLISHED,
         **over,
     }
     return Proposal.objects.create(session=values.pop("session", None) or make_session(), **values)

@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.urls import reverse
 
 from members.roles import Role
-from proposals.models import Assignment, KeyProposal, Proposal, ReviewDecision
+from proposals.models import Assignment, KeyProposal, Proposal, Proposer, ReviewDecision, Supervisor
+from proposals.services import refresh_proposer_names
 from tests.members.factories import (
     make_committee,
     make_member,
@@ -15,7 +16,15 @@ from tests.members.factories import (
     make_unit,
     make_user,
 )
-from tests.proposals.factories import DAY, make_assignment, make_decision, make_proposal, make_suggestion
+from tests.proposals.factories import (
+    DAY,
+    make_assignment,
+    make_decision,
+    make_key,
+    make_proposal,
+    make_proposer,
+    make_suggestion,
+)
 
 pytestmark = pytest.mark.django_db
 ADD = "/en/admin/proposals/proposal/add/"
@@ -69,7 +78,7 @@ def errors_of(answer) -> str:
 
 def test_a_proposal_with_all_its_parts_is_entered_on_one_page(desk, session):
     first, second, unit = make_member(name="甲"), make_member(name="乙"), make_unit()
-    data = entry(session, is_published="on")
+    data = entry(session)
     data |= rows(
         "proposers",
         [
@@ -91,7 +100,13 @@ def test_a_proposal_with_all_its_parts_is_entered_on_one_page(desk, session):
     assert proposal.text.situation == "电梯老旧。"
     assert proposal.decisions.get().decided_by is not None
     assert proposal.assignments.get().unit == unit
-    assert proposal.is_published
+    assert not proposal.is_published
+
+
+def test_a_draft_is_not_published_from_the_desk(desk, session):
+    answer = desk.post(ADD, entry(session, is_published="on"))
+    assert "A proposal may be published once the review has decided on it, not before." in errors_of(answer)
+    assert Proposal.objects.count() == 0
 
 
 def test_the_entry_page_is_ready_for_typing(desk, session):
@@ -151,6 +166,57 @@ def test_lead_and_joint_units_are_entered_in_one_go_in_any_order(desk, session):
     assert sorted(Assignment.objects.values_list("role", flat=True)) == ["joint", "joint", "lead"]
 
 
+def stored(prefix: str, items: list[dict], **over) -> dict[str, str]:
+    """Return what a browser sends for stored rows of one part."""
+    return rows(prefix, items, initial=len(items)) | over
+
+
+@pytest.mark.parametrize("lead_stands_first", [True, False])
+def test_two_units_swap_the_lead_in_one_save(desk, session, lead_stands_first):
+    proposal = make_proposal(session=session)
+    roles = ["lead", "joint"] if lead_stands_first else ["joint", "lead"]
+    units = [make_assignment(proposal=proposal, role=role) for role in roles]
+    items = [{"id": row.pk, "unit": row.unit_id, "role": roles[1 - place]} for place, row in enumerate(units)]
+    url = reverse("admin:proposals_proposal_change", args=[proposal.pk])
+    answer = desk.post(url, entry(session, serial=proposal.serial) | stored("assignments", items))
+    assert answer.status_code == 302, errors_of(answer)
+    assert [proposal.assignments.get(pk=row.pk).role for row in units] == roles[::-1]
+
+
+def test_a_unit_takes_the_lead_of_one_that_is_taken_out_in_the_same_save(desk, session):
+    proposal = make_proposal(session=session)
+    joint, lead = (make_assignment(proposal=proposal, role=role) for role in ("joint", "lead"))
+    items = [
+        {"id": joint.pk, "unit": joint.unit_id, "role": "lead"},
+        {"id": lead.pk, "unit": lead.unit_id, "role": "lead", "DELETE": "on"},
+    ]
+    url = reverse("admin:proposals_proposal_change", args=[proposal.pk])
+    answer = desk.post(url, entry(session, serial=proposal.serial) | stored("assignments", items))
+    assert answer.status_code == 302, errors_of(answer)
+    assert [(row.pk, row.role) for row in proposal.assignments.all()] == [(joint.pk, "lead")]
+
+
+@pytest.mark.parametrize("first_stands_first", [True, False])
+def test_two_proposers_swap_the_first_place_in_one_save(desk, session, first_stands_first):
+    proposal = make_proposal(session=session)
+    roles = ["first", "co"] if first_stands_first else ["co", "first"]
+    people = [make_proposer(proposal=proposal, role=role, position=n + 1) for n, role in enumerate(roles)]
+    items = [
+        {
+            "id": row.pk,
+            "member": row.member_id,
+            "role": roles[1 - place],
+            "sign_state": "signed",
+            "position": row.position,
+        }
+        for place, row in enumerate(people)
+    ]
+    url = reverse("admin:proposals_proposal_change", args=[proposal.pk])
+    answer = desk.post(url, entry(session, serial=proposal.serial) | stored("proposers", items))
+    assert answer.status_code == 302, errors_of(answer)
+    assert [proposal.proposers.get(pk=row.pk).role for row in people] == roles[::-1]
+
+
 def test_a_unit_typed_twice_is_refused(desk, session):
     unit = make_unit().pk
     answer = desk.post(ADD, entry(session) | rows("assignments", [{"role": "separate", "unit": unit}] * 2))
@@ -181,7 +247,7 @@ def test_the_list_shows_the_columns_a_clerk_scans_in_constant_queries(desk, sess
         make_proposal(session=session, number=f"{number:03d}", proposer_names="甲、乙")
     with django_assert_max_num_queries(20):
         page = desk.get("/en/admin/proposals/proposal/?q=甲").content.decode()
-    for words in ("029", "甲、乙", "六届二次会议", "Draft"):
+    for words in ("029", "甲、乙", "六届二次会议", "Filed"):
         assert words in page
 
 
@@ -218,6 +284,55 @@ def test_the_leaders_of_a_key_proposal_are_copied_into_one_line(desk, session):
     assert (key.supervisor_names, list(key.proposals.all())) == ("区长某某", [proposal])
 
 
+@pytest.fixture
+def office(client):
+    """A browser in which Longgang's office administrator, who may delete, is signed in."""
+    client.force_login(make_user(Role.OFFICE_ADMIN))
+    return client
+
+
+def test_a_proposer_is_removed_moved_or_renamed_on_the_proposals_page_only(office, session):
+    proposal, other = make_proposal(session=session), make_proposal(session=session)
+    proposer = make_proposer(proposal=proposal, role="first", member=make_member(name="甲"))
+    refresh_proposer_names(proposal)
+    base = "/en/admin/proposals/proposer/"
+    assert office.get(f"{base}add/").status_code == 403
+    assert office.post(f"{base}{proposer.pk}/delete/", {"post": "yes"}).status_code == 403
+    office.post(base, {"action": "delete_selected", "_selected_action": [proposer.pk], "post": "yes"})
+    changed = {"proposal": other.pk, "collective_name": "乙", "member": "", "role": "co", "sign_state": "declined"}
+    office.post(f"{base}{proposer.pk}/change/", {**changed, "contact": "新联系人"})
+    proposer = Proposer.objects.get()
+    assert (proposer.proposal, str(proposer), proposer.role, proposer.sign_state) == (proposal, "甲", "first", "signed")
+    assert proposer.contact == "新联系人"
+    proposal.refresh_from_db()
+    assert proposal.proposer_names == "甲"
+
+
+def test_leaders_are_kept_on_the_page_of_the_key_proposal_only(office):
+    supervisor = Supervisor.objects.create(key=make_key(), name="某某")
+    base = "/en/admin/proposals/supervisor/"
+    assert "某某" in office.get(base).content.decode()
+    assert "某某" in office.get(f"{base}{supervisor.pk}/change/").content.decode()
+    assert office.get(f"{base}add/").status_code == 403
+    assert office.post(f"{base}{supervisor.pk}/change/", {"name": "他人"}).status_code == 403
+    assert office.post(f"{base}{supervisor.pk}/delete/", {"post": "yes"}).status_code == 403
+    office.post(base, {"action": "delete_selected", "_selected_action": [supervisor.pk], "post": "yes"})
+    assert Supervisor.objects.get().name == "某某"
+
+
+@pytest.mark.parametrize("in_bulk", [True, False])
+def test_a_record_is_deleted_with_its_people(office, session, in_bulk):
+    proposal = make_proposer(proposal=make_proposal(session=session)).proposal
+    key = Supervisor.objects.create(key=make_key(), name="某某").key
+    for row in (proposal, key):
+        base = f"/en/admin/proposals/{row._meta.model_name}/"
+        if in_bulk:
+            office.post(base, {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"})
+        else:
+            office.post(f"{base}{row.pk}/delete/", {"post": "yes"})
+        assert not type(row).objects.exists()
+
+
 def own_models():
     """Return the registered models of this app and of duties."""
     return [model for model in admin.site._registry if model._meta.app_label in {"proposals", "duties"}]
@@ -233,5 +348,6 @@ def test_every_list_and_entry_page_opens(client, model):
     client.force_login(make_user(Role.OFFICE_ADMIN))
     base = f"admin:{model._meta.app_label}_{model._meta.model_name}"
     assert client.get(reverse(f"{base}_changelist"), {"q": "甲"}).context["cl"].model is model
-    if model.__name__ != "StateChange":  # history is written by the workflow alone
+    # History is written by the workflow alone; people are added on the page of what they belong to.
+    if model.__name__ not in {"StateChange", "Proposer", "Supervisor"}:
         assert client.get(reverse(f"{base}_add")).context["adminform"].form.instance.pk is None

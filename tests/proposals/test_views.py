@@ -252,7 +252,7 @@ def grow_list(size: int) -> None:
     session, committee = make_session(), make_committee()
     start = Proposal.objects.count()
     proposals = Proposal.objects.bulk_create(
-        Proposal(session=session, serial=f"x{start + n}", title=f"第{start + n}件", is_published=True)
+        Proposal(session=session, serial=f"x{start + n}", title=f"第{start + n}件", state="filed", is_published=True)
         for n in range(size)
     )
     units = HandlingUnit.objects.bulk_create(

@@ -55,6 +55,16 @@ def test_the_list_shows_sectors_groups_and_tasks_with_targets(client):
         assert words in html
 
 
+def test_a_task_book_does_not_name_an_unpublished_group(client):
+    make_task(book=make_task_book(title="甲任务书", group=make_group(name="公开活动组")))
+    make_task(book=make_task_book(title="乙任务书", group=make_group(name="未公开活动组", is_published=False)))
+    html = page(client, LIST)
+    assert "公开活动组</span>" in html
+    assert "乙任务书" in html
+    assert "未公开活动组" not in html
+    assert "one sector group" in html
+
+
 def test_unpublished_rows_are_not_listed(client):
     make_sector(name="未公开界别", is_published=False)
     make_group(name="未公开活动组", is_published=False)

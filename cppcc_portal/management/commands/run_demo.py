@@ -38,7 +38,8 @@ class Command(BaseCommand):
         call_command("check", fail_level="ERROR")
         self.stdout.write("Preparing the database ...")
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("load_reports")
+        # Once only: loading again would undo what staff corrected in the meantime.
+        call_command("load_reports", only_into_empty=True)
         call_command("create_demo_accounts")
         call_command("collectstatic", verbosity=0, interactive=False)
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core import serializers
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
@@ -12,6 +13,7 @@ from django.core.serializers.base import DeserializationError, DeserializedObjec
 from django.db import DatabaseError, OperationalError, ProgrammingError, transaction
 from django.utils.translation import gettext as _
 
+from archive.models import Document
 from members.models import Committee, Session
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
@@ -53,9 +55,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Let tests and copies name another directory."""
         parser.add_argument("--directory", type=Path, default=FIXTURES, help="Where the fixtures are.")
+        parser.add_argument(
+            "--only-into-empty", action="store_true", help="Load nothing when the archive holds a document already."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read every file before the first row is written, then load them all or none."""
+        if options["only_into_empty"] and Document.objects.exists():
+            self.stdout.write(_("The reports are loaded already; nothing was changed."))
+            return
         files = {name: read_rows(options["directory"] / name) for name in FILES}
         with transaction.atomic():
             for name, rows in files.items():
@@ -72,6 +80,9 @@ def read_rows(path: Path) -> list[Row]:
         rows = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise CommandError(_("%(file)s is missing; %(remedy)s") % {"file": path.name, "remedy": remedy()}) from None
+    except (OSError, RecursionError) as error:
+        message = _("%(file)s cannot be read (%(reason)s); %(remedy)s")
+        raise CommandError(message % {"file": path.name, "reason": reason(error), "remedy": remedy()}) from None
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         where = getattr(error, "lineno", 1)
         message = _("%(file)s is damaged at line %(line)s; %(remedy)s")
@@ -104,6 +115,7 @@ def load_row(row: Row) -> None:
     """Save one row; of a row that exists, only the fields the fixture gives."""
     if not (isinstance(row, dict) and "model" in row and isinstance(row.get("fields"), dict)):
         raise DeserializationError(_("a record needs “model” and “fields”"))
+    refuse_nested_text(row)
     deserialized: DeserializedObject = next(iter(serializers.deserialize("python", [row])))
     record = deserialized.object
     record.clean_fields()
@@ -113,6 +125,15 @@ def load_row(row: Row) -> None:
     else:
         given = [field.name for field in record._meta.concrete_fields if field.name in row["fields"]]
         deserialized.save(update_fields=given)
+
+
+def refuse_nested_text(row: Row) -> None:
+    """Refuse a list where a plain field stands: Django would store its Python spelling as text."""
+    model = apps.get_model(row["model"])
+    for name, value in row["fields"].items():
+        field = model._meta.get_field(name)
+        if isinstance(value, (list, dict)) and not field.is_relation:
+            raise DeserializationError(_("“%(field)s” is not one value") % {"field": name})
 
 
 def reason(error: Exception) -> str:

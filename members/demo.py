@@ -1,7 +1,5 @@
 """Accounts to try the portal with: one for each role, only in demo mode, only on this machine."""
 
-import secrets
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,12 +7,10 @@ from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
-from cppcc_portal.env import env_str
 from members.models import Appointment, Committee, HandlingUnit, User
 from members.roles import Role
+from members.services import new_one_time_password
 
-# Without characters that look alike, in groups that can be read aloud.
-ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 CAST = [*(("longgang", role) for role in Role), ("shenzhen", Role.PROPOSAL_STAFF)]
 
 
@@ -51,17 +47,27 @@ def create_accounts(*, reset: bool = False) -> list[DemoAccount]:
     return [account(committees[slug], role, reset=reset) for slug, role in CAST]
 
 
+def usernames() -> list[str]:
+    """Return the sign-in names of all demo accounts."""
+    return [username(slug, role) for slug, role in CAST]
+
+
+def username(slug: str, role: Role) -> str:
+    """Return the sign-in name of the account with this role in this committee."""
+    return f"{slug}.{role.value}"
+
+
 def account(committee: Committee, role: Role, *, reset: bool) -> DemoAccount:
     """Create one account with its appointment, or find it."""
-    username = f"{committee.slug}.{role.value}"
-    user, is_new = User.objects.get_or_create(username=username, defaults={"name": f"{committee} {role.label}"})
+    name = username(committee.slug, role)
+    user, is_new = User.objects.get_or_create(username=name, defaults={"name": f"{committee} {role.label}"})
     password = new_password(user) if is_new or reset else ""
     if password:
         user.set_password(password)
         user.save(update_fields=["password"])
     group, _created = Group.objects.get_or_create(name=role.value)
     Appointment.objects.get_or_create(user=user, committee=committee, role=group, defaults=unit_for(committee, role))
-    return DemoAccount(username, password, str(role.label), str(committee))
+    return DemoAccount(name, password, str(role.label), str(committee))
 
 
 def unit_for(committee: Committee, role: Role) -> dict[str, HandlingUnit | None]:
@@ -73,13 +79,6 @@ def unit_for(committee: Committee, role: Role) -> dict[str, HandlingUnit | None]
 
 def new_password(user: User) -> str:
     """Return PORTAL_DEMO_PASSWORD when it is set and strong enough, a random one otherwise."""
-    chosen = env_str("PORTAL_DEMO_PASSWORD")
-    if chosen:
-        validate_password(chosen, user)
-    return chosen or "-".join(random_groups())
-
-
-def random_groups() -> Iterator[str]:
-    """Yield four groups of four random characters: 79 bits."""
-    for _group in range(4):
-        yield "".join(secrets.choice(ALPHABET) for _place in range(4))
+    if settings.DEMO_PASSWORD:
+        validate_password(settings.DEMO_PASSWORD, user)
+    return settings.DEMO_PASSWORD or new_one_time_password()

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cppcc_portal.demo import NoCommitteeError, NotDemoError, create_accounts
+from members.demo import NoCommitteeError, NotDemoError, create_accounts
 
 RESET = "PORTAL_DEMO=1 .venv/bin/python manage.py create_demo_accounts --reset"
 

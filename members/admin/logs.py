@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from cppcc_portal.lib.admin import FiltersWhatIsShown
 from cppcc_portal.lib.history import action_name, changed_fields, shown_changes
 from cppcc_portal.lib.scopes import owned_by
 from members.models import Committee, User
@@ -20,7 +21,7 @@ for model in (LogEntry, AccessAttempt, AccessFailureLog, AccessLog):
         admin.site.unregister(model)
 
 
-class WatchAdmin(admin.ModelAdmin):
+class WatchAdmin(FiltersWhatIsShown, admin.ModelAdmin):
     """A log: nobody adds to it, changes it or deletes from it by hand."""
 
     list_per_page = 50

@@ -1,0 +1,23 @@
+"""All measurements in one run, as ratios: ``.venv/bin/python -m benchmarks`` or ``make bench``.
+
+The weight of a first visit and the time from a fresh clone to the first page are always measured; connections
+only where DATABASE_URL names a PostgreSQL server.
+"""
+
+import os
+
+from benchmarks import connections, first_page, page_weight
+
+
+def main() -> None:
+    """Run one measurement after the other under a heading of its own."""
+    measurements = {"First visit to every page": page_weight.main, "Fresh clone to first page": first_page.main}
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        measurements["Connections to PostgreSQL"] = connections.main
+    for title, measure in measurements.items():
+        print(f"\n== {title}", flush=True)
+        measure()
+
+
+if __name__ == "__main__":
+    main()
