@@ -1,9 +1,10 @@
-"""Atom feed of the events."""
+"""Atom feeds of the events and of the platforms."""
 
+from django.db.models import QuerySet
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from consultations.models import Event
+from consultations.models import Event, Platform
 from consultations.querysets import EventQuerySet
 from cppcc_portal.lib.feeds import RecordFeed
 from cppcc_portal.lib.text import plain
@@ -22,3 +23,18 @@ class EventFeed(RecordFeed):
     def item_description(self, item: Event) -> str:
         """When, where, on what and with what result."""
         return plain(" · ".join(filter(None, [item.when, item.place, item.topic, item.result])))
+
+
+class PlatformFeed(RecordFeed):
+    """The newest platforms."""
+
+    title = _("Consultation platforms")
+    link = reverse_lazy("consultations:platform_list")
+
+    def items(self) -> QuerySet:
+        """Newest first."""
+        return Platform.objects.published().order_by("-published_at", "-pk")[: self.size]
+
+    def item_description(self, item: Platform) -> str:
+        """What the platform is for."""
+        return plain(item.summary)

@@ -13,5 +13,6 @@ urlpatterns = [
     path("<int:pk>/", views.EventView.as_view(), name="event"),
     # consultations/platforms/
     path("platforms/", views.PlatformListView.as_view(), name="platform_list"),
+    path("platforms/feed.xml", feeds.PlatformFeed(), name="platform_feed"),
     path("platforms/<slug:slug>/", views.PlatformView.as_view(), name="platform"),
 ]

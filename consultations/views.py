@@ -41,6 +41,7 @@ class PlatformListView(RecordListView):
     row_template = "consultations/_platform_row.html"
     filterset_class = PlatformFilter
     empty_text = _("No platform has been published yet.")
+    feed_url_name = "consultations:platform_feed"
 
     def get_queryset(self) -> PlatformQuerySet:
         """Return what the public may see."""

@@ -196,8 +196,19 @@ class OpinionUse(Record):
     report = models.ForeignKey(
         OpinionReport, verbose_name=_("opinion report"), on_delete=models.CASCADE, related_name="uses"
     )
-    level = models.CharField(_("level"), max_length=10, choices=UseLevel)
-    mode = models.CharField(_("mode"), max_length=10, choices=UseMode, default=UseMode.SINGLE)
+    level = models.CharField(
+        _("level"),
+        max_length=10,
+        choices=UseLevel,
+        help_text=_("Which level used the report."),
+    )
+    mode = models.CharField(
+        _("mode"),
+        max_length=10,
+        choices=UseMode,
+        default=UseMode.SINGLE,
+        help_text=_("Used alone, combined with other reports, or forwarded."),
+    )
     receiver = models.CharField(
         _("sent to"), max_length=100, blank=True, help_text=_("The organ that received it 主送; shown to the public.")
     )

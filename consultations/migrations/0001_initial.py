@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                             ("other", "Other event"),
                         ],
                         default="consultation",
+                        help_text="What kind of event it was; lists and figures group by it.",
                         max_length=15,
                         verbose_name="kind",
                     ),
@@ -82,6 +83,7 @@ class Migration(migrations.Migration):
                             ("cancelled", "Cancelled"),
                         ],
                         default="held",
+                        help_text="Planned events may still change; only those held are counted.",
                         max_length=10,
                         verbose_name="state",
                     ),
@@ -150,7 +152,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("enrol_by", models.DateTimeField(blank=True, null=True, verbose_name="enrolment closes")),
-                ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        help_text="As the source names it; no private address.",
+                        max_length=200,
+                        verbose_name="place",
+                    ),
+                ),
                 ("subdistrict", models.CharField(blank=True, max_length=100, verbose_name="subdistrict or community")),
                 (
                     "channel",

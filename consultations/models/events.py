@@ -35,8 +35,20 @@ class Event(Publishable, Sourced, Counted, Record):
     platform = models.ForeignKey(
         Platform, verbose_name=_("platform"), on_delete=models.PROTECT, null=True, blank=True, related_name="events"
     )
-    kind = models.CharField(_("kind"), max_length=15, choices=EventKind, default=EventKind.CONSULTATION)
-    state = models.CharField(_("state"), max_length=10, choices=EventState, default=EventState.HELD)
+    kind = models.CharField(
+        _("kind"),
+        max_length=15,
+        choices=EventKind,
+        default=EventKind.CONSULTATION,
+        help_text=_("What kind of event it was; lists and figures group by it."),
+    )
+    state = models.CharField(
+        _("state"),
+        max_length=10,
+        choices=EventState,
+        default=EventState.HELD,
+        help_text=_("Planned events may still change; only those held are counted."),
+    )
     title = models.CharField(
         _("title"), max_length=200, help_text=_("As printed; 【】 marks restored and □ lost characters.")
     )
@@ -55,7 +67,12 @@ class Event(Publishable, Sourced, Counted, Record):
         _("half-days"), null=True, blank=True, help_text=_("How many half-days it lasts; attendance is measured by it.")
     )
     enrol_by = models.DateTimeField(_("enrolment closes"), null=True, blank=True)
-    place = models.CharField(_("place"), max_length=200, blank=True)
+    place = models.CharField(
+        _("place"),
+        max_length=200,
+        blank=True,
+        help_text=_("As the source names it; no private address."),
+    )
     district = models.ForeignKey(
         District, verbose_name=_("district"), on_delete=models.PROTECT, null=True, blank=True, related_name="events"
     )

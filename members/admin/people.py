@@ -5,14 +5,17 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeTabularInline
+from cppcc_portal.lib.inlines import NamedByOthers
 from members.models import Member, Membership, Party, Post
 
 
-class MembershipInline(CommitteeTabularInline):
+class MembershipInline(NamedByOthers, CommitteeTabularInline):
     """The terms a member belongs to."""
 
     model = Membership
     fields = ["term", "party", "starts", "ends", "end_reason", "is_overseas", "is_scored"]
+    autocomplete_fields = ["term", "party"]
+    named_by = ("member", "term__committee")
 
 
 class PostInline(CommitteeTabularInline):

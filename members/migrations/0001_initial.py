@@ -721,6 +721,7 @@ class Migration(migrations.Migration):
                             ("deceased", "Deceased"),
                             ("term", "Term ended"),
                         ],
+                        help_text="Only when the membership ended before the term.",
                         max_length=15,
                         verbose_name="reason of the end",
                     ),

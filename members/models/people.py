@@ -92,7 +92,13 @@ class Membership(Record):
     party = models.ForeignKey(Party, verbose_name=_("party"), on_delete=models.PROTECT, null=True, blank=True)
     starts = models.DateField(_("from"), null=True, blank=True)
     ends = models.DateField(_("until"), null=True, blank=True)
-    end_reason = models.CharField(_("reason of the end"), max_length=15, choices=MembershipEnd, blank=True)
+    end_reason = models.CharField(
+        _("reason of the end"),
+        max_length=15,
+        choices=MembershipEnd,
+        blank=True,
+        help_text=_("Only when the membership ended before the term."),
+    )
     is_overseas = models.BooleanField(_("Hong Kong or Macao member"), default=False)
     is_scored = models.BooleanField(
         _("counted in the duty record"), default=True, help_text=_("Untick for leaders who are not scored.")

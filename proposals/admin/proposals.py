@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import truncatechars
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, only_one
 from cppcc_portal.lib.fieldsets import IN_THE_REPORTS, PUBLICATION
 from members.models import Session
+from members.querysets import SessionQuerySet
 from proposals.admin.inlines import (
     ActionItemInline,
     AssignmentInline,
@@ -82,8 +83,8 @@ class ProposalAdmin(DeletedWithPeople, CommitteeAdmin):
     ]
     inlines = [
         ProposerInline,
-        SuggestionInline,
         ProposalTextInline,
+        SuggestionInline,
         ReviewDecisionInline,
         AssignmentInline,
         ActionItemInline,
@@ -99,12 +100,22 @@ class ProposalAdmin(DeletedWithPeople, CommitteeAdmin):
         """The sentence that the public page shows."""
         return proposal.standing if proposal.pk else ""
 
+    def sessions(self, request: HttpRequest) -> SessionQuerySet:
+        """The sessions for which this account may enter proposals."""
+        if request.user.is_superuser:
+            return Session.objects.all()
+        return Session.objects.filter(term__committee__in=self.committees(request, ("add",)))
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """Say what comes first where no session exists yet."""
+        if request.method == "GET" and not self.sessions(request).exists():
+            message = _("Your committee has no session yet: add it first, with the plus sign beside the field.")
+            self.message_user(request, message, messages.WARNING)
+        return super().add_view(request, form_url, extra_context)
+
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Choose the committee's current session."""
-        sessions = Session.objects.current()
-        if not request.user.is_superuser:
-            sessions = sessions.filter(term__committee__in=self.committees(request, ("add",)))
-        current = only_one(set(sessions.values_list("pk", flat=True)))
+        current = only_one(set(self.sessions(request).current().values_list("pk", flat=True)))
         return {"session": current, **super().get_changeform_initial_data(request)}
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                             ("separate", "Separate unit"),
                             ("sole", "Sole unit"),
                         ],
+                        help_text="Lead, sole and separate units answer the member; joint units give their opinion to the lead.",
                         max_length=10,
                         verbose_name="role",
                     ),
@@ -50,13 +51,30 @@ class Migration(migrations.Migration):
                             ("delivered", "Delivered"),
                         ],
                         default="new",
+                        help_text="How far this unit has come; each unit has a state of its own.",
                         max_length=15,
                         verbose_name="state",
                     ),
                 ),
                 ("assigned_on", models.DateField(blank=True, null=True, verbose_name="assigned on")),
-                ("due_on", models.DateField(blank=True, null=True, verbose_name="answer due on")),
-                ("extended_to", models.DateField(blank=True, null=True, verbose_name="extended to")),
+                (
+                    "due_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day for this unit's answer, before any extension.",
+                        null=True,
+                        verbose_name="answer due on",
+                    ),
+                ),
+                (
+                    "extended_to",
+                    models.DateField(
+                        blank=True,
+                        help_text="The new last day when an extension was granted.",
+                        null=True,
+                        verbose_name="extended to",
+                    ),
+                ),
                 (
                     "extension_reason",
                     models.CharField(blank=True, max_length=200, verbose_name="reason of the extension"),
@@ -688,6 +706,7 @@ class Migration(migrations.Migration):
                 (
                     "child",
                     models.OneToOneField(
+                        help_text="The proposal merged into it; it stays visible to its own proposers.",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="merge",
                         to="proposals.proposal",
@@ -697,6 +716,7 @@ class Migration(migrations.Migration):
                 (
                     "parent",
                     models.ForeignKey(
+                        help_text="The proposal that is handled for both.",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="merges",
                         to="proposals.proposal",
@@ -944,6 +964,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("first", "First proposer"), ("co", "Co-signer"), ("second", "Seconder")],
                         default="co",
+                        help_text="The first proposer leads; a second supports without being consulted on the answer.",
                         max_length=10,
                         verbose_name="role",
                     ),
@@ -967,6 +988,7 @@ class Migration(migrations.Migration):
                             ("expired", "Expired"),
                         ],
                         default="signed",
+                        help_text="Whether the person signed; declined and expired invitations are not shown to the public.",
                         max_length=10,
                         verbose_name="signature",
                     ),
@@ -1356,6 +1378,7 @@ class Migration(migrations.Migration):
                     "attitude",
                     models.ForeignKey(
                         blank=True,
+                        help_text="What the proposer thinks of how the unit worked, on the committee's own scale.",
                         limit_choices_to={"scale__dimension": "attitude"},
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1368,6 +1391,7 @@ class Migration(migrations.Migration):
                     "result",
                     models.ForeignKey(
                         blank=True,
+                        help_text="What the proposer thinks of what was achieved, judged apart from the attitude.",
                         limit_choices_to={"scale__dimension": "result"},
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1417,6 +1441,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("open", "Not done yet"), ("done", "Done"), ("dropped", "Given up")],
                         default="open",
+                        help_text="Whether the promise was kept; a late one stays open.",
                         max_length=10,
                         verbose_name="state",
                     ),
@@ -1558,6 +1583,7 @@ class Migration(migrations.Migration):
             name="result_class",
             field=models.ForeignKey(
                 blank=True,
+                help_text="The class of the year's own list, e.g. A: settled or adopted.",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="replies",
@@ -1680,6 +1706,7 @@ class Migration(migrations.Migration):
                             ("to_suggestion", "Turned into a suggestion"),
                             ("withdraw", "Withdrawn by the proposer"),
                         ],
+                        help_text="What the review decided; every proposal leaves the review by exactly one of these.",
                         max_length=15,
                         verbose_name="decision",
                     ),

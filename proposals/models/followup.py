@@ -48,7 +48,13 @@ class ActionItem(Numbered, Record):
     text = models.CharField(_("what will be done"), max_length=300)
     due_on = models.DateField(_("due on"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
-    state = models.CharField(_("state"), max_length=10, choices=ActionState, default=ActionState.OPEN)
+    state = models.CharField(
+        _("state"),
+        max_length=10,
+        choices=ActionState,
+        default=ActionState.OPEN,
+        help_text=_("Whether the promise was kept; a late one stays open."),
+    )
 
     objects = ActionItemManager()
 

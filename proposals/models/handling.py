@@ -46,11 +46,32 @@ class Assignment(RoleAmongOthers, Record):
             "The name is public with a published proposal, even when the unit's own record is not; contacts never."
         ),
     )
-    role = models.CharField(_("role"), max_length=10, choices=UnitRole)
-    state = models.CharField(_("state"), max_length=15, choices=AssignmentState, default=AssignmentState.NEW)
+    role = models.CharField(
+        _("role"),
+        max_length=10,
+        choices=UnitRole,
+        help_text=_("Lead, sole and separate units answer the member; joint units give their opinion to the lead."),
+    )
+    state = models.CharField(
+        _("state"),
+        max_length=15,
+        choices=AssignmentState,
+        default=AssignmentState.NEW,
+        help_text=_("How far this unit has come; each unit has a state of its own."),
+    )
     assigned_on = models.DateField(_("assigned on"), null=True, blank=True)
-    due_on = models.DateField(_("answer due on"), null=True, blank=True)
-    extended_to = models.DateField(_("extended to"), null=True, blank=True)
+    due_on = models.DateField(
+        _("answer due on"),
+        null=True,
+        blank=True,
+        help_text=_("The last day for this unit's answer, before any extension."),
+    )
+    extended_to = models.DateField(
+        _("extended to"),
+        null=True,
+        blank=True,
+        help_text=_("The new last day when an extension was granted."),
+    )
     extension_reason = models.CharField(_("reason of the extension"), max_length=200, blank=True)
     signed_on = models.DateField(_("signed for on"), null=True, blank=True)
     return_asked_on = models.DateField(_("return asked on"), null=True, blank=True)

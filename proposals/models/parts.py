@@ -26,7 +26,13 @@ class Proposer(RoleAmongOthers, Numbered, Record):
         Proposal, verbose_name=_("proposal"), on_delete=models.CASCADE, related_name="proposers"
     )
     position = models.PositiveSmallIntegerField(_("order"), blank=True, help_text=_("Given by itself when left empty."))
-    role = models.CharField(_("role"), max_length=10, choices=ProposerRole, default=ProposerRole.CO)
+    role = models.CharField(
+        _("role"),
+        max_length=10,
+        choices=ProposerRole,
+        default=ProposerRole.CO,
+        help_text=_("The first proposer leads; a second supports without being consulted on the answer."),
+    )
     member = models.ForeignKey(
         Member,
         verbose_name=_("member"),
@@ -44,7 +50,13 @@ class Proposer(RoleAmongOthers, Numbered, Record):
         blank=True,
         help_text=_("Name of the party, sector or committee; no member then."),
     )
-    sign_state = models.CharField(_("signature"), max_length=10, choices=SignState, default=SignState.SIGNED)
+    sign_state = models.CharField(
+        _("signature"),
+        max_length=10,
+        choices=SignState,
+        default=SignState.SIGNED,
+        help_text=_("Whether the person signed; declined and expired invitations are not shown to the public."),
+    )
     invited_at = models.DateTimeField(_("invited at"), null=True, blank=True)
     invited_until = models.DateTimeField(_("may sign until"), null=True, blank=True)
     signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)

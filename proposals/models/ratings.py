@@ -28,6 +28,7 @@ class Rating(Record):
         blank=True,
         related_name="attitude_ratings",
         limit_choices_to={"scale__dimension": RatingDimension.ATTITUDE},
+        help_text=_("What the proposer thinks of how the unit worked, on the committee's own scale."),
     )
     result = models.ForeignKey(
         RatingChoice,
@@ -37,6 +38,7 @@ class Rating(Record):
         blank=True,
         related_name="result_ratings",
         limit_choices_to={"scale__dimension": RatingDimension.RESULT},
+        help_text=_("What the proposer thinks of what was achieved, judged apart from the attitude."),
     )
     visit = models.CharField(_("visit"), max_length=15, choices=VisitState, blank=True)
     comment = models.TextField(_("comment"), blank=True, help_text=_("Private; for the office and the unit."))

@@ -44,6 +44,7 @@ class Reply(Numbered, Publishable, Record):
         null=True,
         blank=True,
         related_name="replies",
+        help_text=_("The class of the year's own list, e.g. A: settled or adopted."),
     )
     is_implemented = models.BooleanField(
         _("implemented"), null=True, blank=True, help_text=_("Whether it has been put into practice; empty: not known.")

@@ -24,7 +24,12 @@ class ReviewDecision(Numbered, Record):
         Proposal, verbose_name=_("proposal"), on_delete=models.CASCADE, related_name="decisions"
     )
     number = models.PositiveSmallIntegerField(_("number"), blank=True, help_text=_("Given by itself when left empty."))
-    outcome = models.CharField(_("decision"), max_length=15, choices=ReviewOutcome)
+    outcome = models.CharField(
+        _("decision"),
+        max_length=15,
+        choices=ReviewOutcome,
+        help_text=_("What the review decided; every proposal leaves the review by exactly one of these."),
+    )
     reason = models.ForeignKey(
         RejectionReason,
         verbose_name=_("reason"),
@@ -73,10 +78,18 @@ class Merge(Record):
     committee_path = f"child__{Proposal.committee_path}"
 
     parent = models.ForeignKey(
-        Proposal, verbose_name=_("main proposal"), on_delete=models.PROTECT, related_name="merges"
+        Proposal,
+        verbose_name=_("main proposal"),
+        on_delete=models.PROTECT,
+        related_name="merges",
+        help_text=_("The proposal that is handled for both."),
     )
     child = models.OneToOneField(
-        Proposal, verbose_name=_("merged proposal"), on_delete=models.CASCADE, related_name="merge"
+        Proposal,
+        verbose_name=_("merged proposal"),
+        on_delete=models.CASCADE,
+        related_name="merge",
+        help_text=_("The proposal merged into it; it stays visible to its own proposers."),
     )
     note = models.CharField(_("opinion on the merge"), max_length=300, blank=True)
     merged_on = models.DateField(_("merged on"))

@@ -106,6 +106,7 @@ class Migration(migrations.Migration):
                             ("community", "Community level"),
                             ("enterprise", "Enterprise level"),
                         ],
+                        help_text="The level the workstation serves; who runs it is the next field.",
                         max_length=20,
                         verbose_name="level",
                     ),

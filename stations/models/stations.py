@@ -26,7 +26,12 @@ class Station(Sourced, Counted, Publishable, Record):
         _("address word"), max_length=80, unique=True, help_text=_("The word in web addresses. Do not change it later.")
     )
     name = models.CharField(_("name"), max_length=100, help_text=_("As on the plaque."))
-    level = models.CharField(_("level"), max_length=20, choices=StationLevel)
+    level = models.CharField(
+        _("level"),
+        max_length=20,
+        choices=StationLevel,
+        help_text=_("The level the workstation serves; who runs it is the next field."),
+    )
     host_kind = models.CharField(
         _("kind of host"), max_length=20, choices=HostKind, help_text=_("Name the hosts themselves below.")
     )

@@ -351,3 +351,11 @@ def test_every_list_and_entry_page_opens(client, model):
     # History is written by the workflow alone; people are added on the page of what they belong to.
     if model.__name__ not in {"StateChange", "Proposer", "Supervisor"}:
         assert client.get(reverse(f"{base}_add")).context["adminform"].form.instance.pk is None
+
+
+def test_a_committee_without_a_session_is_told_to_add_one(client):
+    clerk = make_user(Role.PROPOSAL_STAFF, committee=make_committee("shenzhen"))
+    client.force_login(clerk, backend="members.backends.CommitteeBackend")
+    assert "has no session yet" in client.get("/en/admin/proposals/proposal/add/").content.decode()
+    make_session(term=make_term(committee=make_committee("shenzhen"), number=7, name="七届"))
+    assert "has no session yet" not in client.get("/en/admin/proposals/proposal/add/").content.decode()

@@ -2,6 +2,8 @@
 
 import pytest
 
+from archive.models import Paragraph
+from search.registry import sources
 from search.templatetags.search_tags import found
 from tests.archive.factories import make_document, make_paragraph
 
@@ -42,3 +44,11 @@ def test_what_was_typed_is_kept_and_escaped(client):
 def test_a_word_inside_an_entity_is_not_marked():
     assert found("A&B", "amp") == "A&amp;B"
     assert found("A&B", "b") == "A&amp;<mark>B</mark>"
+
+
+@pytest.mark.parametrize("size", [1, 3, 300])
+def test_the_number_of_queries_does_not_grow_with_what_is_found(client, size, django_assert_num_queries):
+    document = make_document()
+    Paragraph.objects.bulk_create(Paragraph(document=document, number=n, text="托育") for n in range(1, size + 1))
+    with django_assert_num_queries(len(sources())):
+        client.get("/search/", {"q": "托育"})
