@@ -988,7 +988,7 @@ class Migration(migrations.Migration):
                             ("expired", "Expired"),
                         ],
                         default="signed",
-                        help_text="Whether the person signed; declined and expired invitations are not shown to the public.",
+                        help_text="Whether the person signed; the public sees only those who did.",
                         max_length=10,
                         verbose_name="signature",
                     ),

@@ -55,7 +55,7 @@ class Proposer(RoleAmongOthers, Numbered, Record):
         max_length=10,
         choices=SignState,
         default=SignState.SIGNED,
-        help_text=_("Whether the person signed; declined and expired invitations are not shown to the public."),
+        help_text=_("Whether the person signed; the public sees only those who did."),
     )
     invited_at = models.DateTimeField(_("invited at"), null=True, blank=True)
     invited_until = models.DateTimeField(_("may sign until"), null=True, blank=True)
