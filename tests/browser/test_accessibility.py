@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
+from django.urls import reverse
 
 from members.models import User
+from proposals.models import Proposal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -66,5 +68,12 @@ def test_admin_pages(page, site):
     page.fill("input[name=password]", "correct horse 电池")
     page.press("input[name=password]", "Enter")
     page.wait_for_url(f"{site}/admin/**")
-    paths = ["/admin/", "/admin/proposals/proposal/", "/admin/proposals/proposal/add/", "/admin/members/committee/"]
+    change = reverse("admin:proposals_proposal_change", args=[Proposal.objects.get().pk])
+    paths = [
+        "/admin/",
+        "/admin/proposals/proposal/",
+        "/admin/proposals/proposal/add/",
+        change,
+        f"{change[:-7]}history/",
+    ]
     assert [fault for path in paths for fault in faults_of(page, site + path)] == []
