@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import Document, Paragraph, Section
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeTabularInline
+from cppcc_portal.lib.fieldsets import PUBLICATION
 
 
 class SectionInline(CommitteeTabularInline):
@@ -29,7 +30,7 @@ class DocumentAdmin(CommitteeAdmin):
         (None, {"fields": ["committee", "kind", "title", "subtitle", "slug", "issuer", "action"]}),
         (_("Date"), {"fields": ["year", "issued_on", "date_text"]}),
         (_("Text"), {"fields": ["summary", "has_text", "text_note", "sources"]}),
-        (_("Publication"), {"fields": ["is_published", "published_at"]}),
+        PUBLICATION,
     ]
 
 

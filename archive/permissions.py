@@ -1,13 +1,5 @@
 """Who may do what with the archive."""
 
-from members.roles import Role, grant
+from members.roles import KEPT_BY_EDITORS, grant
 
-KEEP = {
-    Role.OFFICE_ADMIN: "view add change delete",
-    Role.EDITOR: "view add change delete",
-    Role.PROPOSAL_STAFF: "view",
-    Role.LIAISON_STAFF: "view",
-    Role.AUDITOR: "view",
-}
-
-grant("archive", {"document": KEEP, "section": KEEP, "paragraph": KEEP})
+grant("archive", {"document": KEPT_BY_EDITORS, "section": KEPT_BY_EDITORS, "paragraph": KEPT_BY_EDITORS})

@@ -1,13 +1,5 @@
 """Who may do what with the ledger."""
 
-from members.roles import Role, grant
+from members.roles import KEPT_BY_EDITORS, grant
 
-KEEP = {
-    Role.OFFICE_ADMIN: "view add change delete",
-    Role.EDITOR: "view add change delete",
-    Role.PROPOSAL_STAFF: "view",
-    Role.LIAISON_STAFF: "view",
-    Role.AUDITOR: "view",
-}
-
-grant("figures", {"figure": KEEP, "quote": KEEP})
+grant("figures", {"figure": KEPT_BY_EDITORS, "quote": KEPT_BY_EDITORS})

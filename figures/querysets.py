@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Prefetch
 
 from cppcc_portal.lib.records import RecordQuerySet
+from cppcc_portal.lib.relations import related
 
 
 class FigureQuerySet(RecordQuerySet):
@@ -15,7 +16,7 @@ class FigureQuerySet(RecordQuerySet):
 
     def with_quotes(self) -> "FigureQuerySet":
         """Figures with their sentences in published documents, in the order of the document."""
-        quotes = self.model._meta.get_field("quotes").related_model.objects
+        quotes = related(self.model, "quotes").objects
         shown = quotes.filter(paragraph__document__is_published=True).select_related(
             "paragraph__document", "paragraph__section"
         )

@@ -1,9 +1,9 @@
 """Annual reports in the admin."""
 
 from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeTabularInline
+from cppcc_portal.lib.fieldsets import PUBLICATION
 from highlights.models import AnnualReport, Chart, ChartBar, Highlight, ReportFigure
 
 
@@ -41,7 +41,7 @@ class AnnualReportAdmin(CommitteeAdmin):
     inlines = [HighlightInline, ReportFigureInline]
     fieldsets = [
         (None, {"fields": ["committee", "year", "series", "title", "subtitle", "document"]}),
-        (_("Publication"), {"fields": ["is_published", "published_at"]}),
+        PUBLICATION,
     ]
 
 

@@ -1,16 +1,14 @@
 """Who may do what with the annual reports."""
 
-from members.roles import Role, grant
-
-KEEP = {
-    Role.OFFICE_ADMIN: "view add change delete",
-    Role.EDITOR: "view add change delete",
-    Role.PROPOSAL_STAFF: "view",
-    Role.LIAISON_STAFF: "view",
-    Role.AUDITOR: "view",
-}
+from members.roles import KEPT_BY_EDITORS, grant
 
 grant(
     "highlights",
-    {"annualreport": KEEP, "highlight": KEEP, "reportfigure": KEEP, "chart": KEEP, "chartbar": KEEP},
+    {
+        "annualreport": KEPT_BY_EDITORS,
+        "highlight": KEPT_BY_EDITORS,
+        "reportfigure": KEPT_BY_EDITORS,
+        "chart": KEPT_BY_EDITORS,
+        "chartbar": KEPT_BY_EDITORS,
+    },
 )

@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 
 from cppcc_portal.lib.records import RecordQuerySet
+from cppcc_portal.lib.relations import related
 
 
 class ReportQuerySet(RecordQuerySet):
@@ -16,7 +17,7 @@ class ReportQuerySet(RecordQuerySet):
 
     def with_lead_figures(self) -> "ReportQuerySet":
         """Published reports with the figures at their head, as lists and the home page show them."""
-        large = self.model._meta.get_field("large_figures").related_model.objects
+        large = related(self.model, "large_figures").objects
         lead = large.filter(highlight=None, figure__is_published=True).select_related("figure")
         return (
             self.published()

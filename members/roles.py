@@ -24,6 +24,15 @@ class Role(models.TextChoices):
 # Who may enter the admin at all; clerks of units and members have desks of their own.
 STAFF_ROLES = {Role.OFFICE_ADMIN, Role.PROPOSAL_STAFF, Role.LIAISON_STAFF, Role.EDITOR, Role.AUDITOR}
 
+# What the editors write and every other desk reads: the archive, the ledger, the annual reports.
+KEPT_BY_EDITORS = {
+    Role.OFFICE_ADMIN: "view add change delete",
+    Role.EDITOR: "view add change delete",
+    Role.PROPOSAL_STAFF: "view",
+    Role.LIAISON_STAFF: "view",
+    Role.AUDITOR: "view",
+}
+
 _granted: dict[str, set[str]] = defaultdict(set)
 
 

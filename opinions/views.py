@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.pages import RecordDetailView, RecordListView
-from cppcc_portal.lib.text import plain
 from opinions.filters import OpinionFilter
 from opinions.models import OpinionReport
 
@@ -40,10 +39,6 @@ class OpinionView(RecordDetailView):
     def get_queryset(self) -> QuerySet:
         """Published reports."""
         return OpinionReport.objects.for_detail_page()
-
-    def get_title(self) -> str:
-        """The title without restoration brackets."""
-        return plain(self.object.title)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the source paragraphs."""

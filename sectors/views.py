@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.pages import RecordDetailView, RecordListView
 from cppcc_portal.lib.records import RecordQuerySet
-from cppcc_portal.lib.text import plain
 from figures.models import Figure
 from sectors.filters import SectorFilter
 from sectors.models import Seat, Sector, SectorGroup, Task
@@ -59,10 +58,6 @@ class SectorView(RecordDetailView):
         """Published sectors."""
         return Sector.objects.for_detail_page(timezone.localdate())
 
-    def get_title(self) -> str:
-        """The name without restoration brackets."""
-        return plain(self.object.name)
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the source paragraphs."""
         return super().get_context_data(sources=self.object.sources.all(), **kwargs)
@@ -78,10 +73,6 @@ class GroupView(RecordDetailView):
     def get_queryset(self) -> QuerySet:
         """Published sector groups."""
         return SectorGroup.objects.for_detail_page(timezone.localdate())
-
-    def get_title(self) -> str:
-        """The name without restoration brackets."""
-        return plain(self.object.name)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the seats of today, the tasks and the source paragraphs."""

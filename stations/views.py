@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.pages import RecordDetailView, RecordListView
-from cppcc_portal.lib.text import plain
 from stations.filters import StationFilter
 from stations.models import Station
 from stations.reading import next_duty, particulars
@@ -46,10 +45,6 @@ class StationView(RecordDetailView):
     def get_queryset(self) -> QuerySet:
         """Published workstations; a closed one keeps its page."""
         return Station.objects.for_detail_page(timezone.localdate())
-
-    def get_title(self) -> str:
-        """The name without restoration brackets."""
-        return plain(self.object.name)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the next duty, the members of today, published receptions, hosts, rules, changes, events and sources."""
