@@ -53,7 +53,7 @@ lock: $(VENV)/.dev ## requirements*.txt anew from pyproject.toml (UPGRADE=--upgr
 	@scripts/lock $(UPGRADE)
 
 clean: ## remove what these commands made, the local database included
-	rm -rf $(VENV) var .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) var .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find locale -name '*.mo' -delete
 

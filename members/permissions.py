@@ -13,6 +13,12 @@ ALL_LOOK = {
 OFFICE_KEEPS = {**ALL_LOOK, Role.OFFICE_ADMIN: EVERYTHING}
 ROSTER = {**ALL_LOOK, Role.OFFICE_ADMIN: EVERYTHING, Role.LIAISON_STAFF: EVERYTHING}
 UNITS = {**ALL_LOOK, Role.OFFICE_ADMIN: EVERYTHING, Role.PROPOSAL_STAFF: EVERYTHING}
+CALENDAR = {
+    Role.OFFICE_ADMIN: EVERYTHING,
+    Role.PROPOSAL_STAFF: EVERYTHING,
+    Role.LIAISON_STAFF: "view",
+    Role.AUDITOR: "view",
+}
 ACCOUNTS = {Role.OFFICE_ADMIN: EVERYTHING, Role.AUDITOR: "view"}
 WATCHED = {Role.OFFICE_ADMIN: "view", Role.AUDITOR: "view"}
 
@@ -24,6 +30,7 @@ grant(
         "session": {**OFFICE_KEEPS, Role.PROPOSAL_STAFF: "view add change"},
         "specialcommittee": OFFICE_KEEPS,
         "district": OFFICE_KEEPS,
+        "calendarday": CALENDAR,
         "party": ALL_LOOK,
         "member": ROSTER,
         "membership": ROSTER,

@@ -6,6 +6,11 @@ import pytest
 from django.conf import settings as portal
 from django.test import override_settings
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
+
+# A busy machine is no fault of the code; what fails is printed, so nothing need be kept on disk.
+hypothesis_settings.register_profile("portal", deadline=None, database=None, print_blob=True)
+hypothesis_settings.load_profile("portal")
 
 
 @pytest.fixture(scope="session", autouse=True)

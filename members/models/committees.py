@@ -40,6 +40,11 @@ class Committee(Record):
             "Committees count merged proposals 并案 in two ways; tick when yours counts them among the filed ones."
         ),
     )
+    is_synthetic = models.BooleanField(
+        _("synthetic"),
+        default=False,
+        help_text=_("Its records were made by a command to try the portal; every page says so."),
+    )
 
     class Meta:
         verbose_name = _("committee")

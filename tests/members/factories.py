@@ -1,5 +1,6 @@
 """Builders for committees, people, units and accounts; every value can be overridden."""
 
+import datetime
 import itertools
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.contrib.auth.models import Group
 
 from members.models import (
     Appointment,
+    CalendarDay,
     Committee,
     District,
     HandlingUnit,
@@ -29,6 +31,13 @@ def make_committee(slug: str = "longgang", **over: Any) -> Committee:
     """Return the committee with this address word, made when it is missing."""
     defaults = {"name": f"政协{slug}", "short_name": slug, "level": "district", **over}
     return Committee.objects.get_or_create(slug=slug, defaults=defaults)[0]
+
+
+def make_calendar_day(**over: Any) -> CalendarDay:
+    """Return a holiday on a day of its own, the first of them on 1 March 2022."""
+    on = datetime.date(2022, 3, 1) + datetime.timedelta(days=next(numbers))
+    values = {"on": on, "name": "节日", "source": "通知", **over}
+    return CalendarDay.objects.create(committee=values.pop("committee", None) or make_committee(), **values)
 
 
 def make_term(**over: Any) -> Term:
