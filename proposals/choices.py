@@ -203,6 +203,70 @@ class LengthUnit(models.TextChoices):
     FIXED_DATE = "fixed_date", _("Fixed date")
 
 
+class Subject(models.TextChoices):
+    """What a row of the history is about."""
+
+    PROPOSAL = "proposal", _("Proposal")
+    ASSIGNMENT = "assignment", _("Handling unit")
+    SIGNATURE = "signature", _("Signature")
+    PROMISE = "promise", _("Promise")
+
+
+class Actor(models.TextChoices):
+    """In which capacity somebody acts on a proposal; the door itself takes the steps that follow from others."""
+
+    FIRST_PROPOSER = "first_proposer", _("First proposer")
+    PROPOSER = "proposer", _("Proposer")
+    INVITED = "invited", _("Invited co-signer")
+    STAFF = "staff", _("Office")
+    UNIT = "unit", _("Handling unit")
+    JOINT_UNIT = "joint_unit", _("Joint unit")
+    DOOR = "door", _("Follows by itself")
+
+
+class ClockEvent(models.TextChoices):
+    """What happened to a clock."""
+
+    STARTED = "started", _("Started")
+    STOPPED = "stopped", _("Stopped")
+    RESUMED = "resumed", _("Goes on")
+    EXTENDED = "extended", _("Extended")
+    RECOUNTED = "recounted", _("Counted anew")
+    ENDED = "ended", _("Duty done")
+    VOID = "void", _("No longer needed")
+
+
+class AdoptedCount(models.TextChoices):
+    """Which result classes a committee counts as adopted (domain.md 1.13)."""
+
+    SOLVED = "solved", _("Solved or adopted only")
+    SOLVED_OR_PLANNED = "solved_or_planned", _("Solved or adopted, and being solved or planned")
+
+
+class ImplementedCount(models.TextChoices):
+    """What a committee counts as implemented (domain.md 1.13: there is no single definition)."""
+
+    SAID = "said", _("The unit said that it has been put into practice")
+    SOLVED = "solved", _("The answer's class is solved or adopted")
+
+
+class FindingKind(models.TextChoices):
+    """What a text was stopped for."""
+
+    PHONE = "phone", _("Telephone number")
+    IDENTITY = "identity", _("Identity card number")
+    EMAIL = "email", _("E-mail address")
+    BANK_CARD = "bank_card", _("Bank card number")
+
+
+class FindingDecision(models.TextChoices):
+    """What a person decided about it."""
+
+    OPEN = "open", _("To be decided")
+    MAY_BE_SHOWN = "may_be_shown", _("May be shown")
+    REMOVED = "removed", _("Taken out of the text")
+
+
 class ActionState(models.TextChoices):
     """How far a promised action has come."""
 

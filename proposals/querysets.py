@@ -1,18 +1,32 @@
 """Reads of this app, named as sentences."""
 
+import datetime
+from typing import Any
+
 from django.db import models
 from django.db.models import Case, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
 from cppcc_portal.lib.records import RecordQuerySet
 from cppcc_portal.lib.relations import related
-from proposals.choices import READ_BY_THE_PUBLIC, Consent, ReplyKind, SignState, UnitRole
+from proposals.choices import READ_BY_THE_PUBLIC, Consent, ProposalState, ReplyKind, SignState, UnitRole
 
 READING_ORDER = Case(
     *(When(role=role, then=Value(rank)) for rank, role in enumerate([UnitRole.SOLE, UnitRole.LEAD, UnitRole.SEPARATE])),
     default=Value(len(UnitRole)),
     output_field=models.PositiveSmallIntegerField(),
 )
+
+
+# What stands in these states is read by its writers alone.
+BEING_WRITTEN = (ProposalState.DRAFT, ProposalState.COSIGNING)
+
+
+def is_open_to_the_office(user: Any, link: str = "") -> Q:
+    """Condition: the proposal at the end of ``link`` is handed in, typed by the office, or written by ``user``."""
+    prefix = f"{link}__" if link else ""
+    is_written_by_others = Q(**{f"{prefix}state__in": BEING_WRITTEN, f"{prefix}written_by__isnull": False})
+    return ~is_written_by_others | Q(**{f"{prefix}written_by": user.pk})
 
 
 class ProposalQuerySet(RecordQuerySet):
@@ -122,6 +136,26 @@ class ActionItemQuerySet(RecordQuerySet):
         return of_public_text.filter(Q(reply=None) | is_read_by_the_public("reply"))
 
 
+class ClockQuerySet(RecordQuerySet):
+    """Clocks."""
+
+    def open(self) -> "ClockQuerySet":
+        """Clocks whose duty is not done yet."""
+        return self.filter(ended_on=None)
+
+    def running(self) -> "ClockQuerySet":
+        """Open clocks that do not stand still."""
+        return self.open().filter(stopped_on=None)
+
+    def due_by(self, day: datetime.date) -> "ClockQuerySet":
+        """Running clocks whose last day is ``day`` or earlier, the most urgent first."""
+        return self.running().filter(due_on__lte=day).order_by("due_on", "pk")
+
+    def overdue(self, today: datetime.date) -> "ClockQuerySet":
+        """Running clocks whose last day has passed."""
+        return self.running().filter(due_on__lt=today).order_by("due_on", "pk")
+
+
 def is_read_by_the_public(reply: str) -> Q:
     """Condition: the reply at the end of the look-up ``reply`` is an answer whose words the public may read."""
     values = {"is_published": True, "kind": ReplyKind.ANSWER, "publication__in": READ_BY_THE_PUBLIC}
@@ -132,4 +166,5 @@ ProposalManager = models.Manager.from_queryset(ProposalQuerySet)
 AssignmentManager = models.Manager.from_queryset(AssignmentQuerySet)
 SuggestionManager = models.Manager.from_queryset(SuggestionQuerySet)
 ProposerManager = models.Manager.from_queryset(ProposerQuerySet)
+ClockManager = models.Manager.from_queryset(ClockQuerySet)
 ActionItemManager = models.Manager.from_queryset(ActionItemQuerySet)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import Case, CharField, F, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Coalesce, TruncDate
 
-from proposals.choices import ProposalState, ReviewOutcome
+from proposals.choices import ProposalState, ReviewOutcome, Subject
 
 # States that no other dated fact tells of.
 TOLD_STATES = (ProposalState.UNDER_REVIEW, ProposalState.CLOSED, ProposalState.FOLLOWED_UP)
@@ -96,7 +96,7 @@ def _decisions(proposal: Any) -> QuerySet:
 
 
 def _states(proposal: Any) -> QuerySet:
-    changes = proposal.state_changes.filter(to_state__in=TOLD_STATES)
+    changes = proposal.state_changes.filter(subject=Subject.PROPOSAL, to_state__in=TOLD_STATES)
     return _select(changes, "state", day=TruncDate("at"), what=F("to_state"))
 
 

@@ -74,6 +74,11 @@ class ActionItem(Numbered, Record):
                 name="proposals_action_done_has_state",
                 violation_error_message=_("An action item with a day of completion is done."),
             ),
+            models.CheckConstraint(
+                condition=~Q(state=ActionState.OPEN) | Q(unit__isnull=False, due_on__isnull=False),
+                name="proposals_action_open_has_owner_and_day",
+                violation_error_message=_("A promise needs the unit that keeps it and the day it is due."),
+            ),
         ]
 
     def __str__(self) -> str:

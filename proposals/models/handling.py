@@ -1,20 +1,25 @@
-"""How units handle a proposal: assignments with roles, and talks with the proposers."""
+"""How units handle a proposal: assignments with roles, talks with the proposers, reminders."""
 
 import datetime
 from collections import Counter
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.records import Record
 from members.models import HandlingUnit
-from proposals.choices import ANSWERS_THE_MEMBER, AssignmentState, ContactMode, UnitRole
+from proposals.choices import ANSWERS_THE_MEMBER, AssignmentState, ContactMode, Duty, UnitRole
 from proposals.models.keys import Numbered, RoleAmongOthers, through
 from proposals.models.proposal import PROPOSAL_COMMITTEE, PROPOSAL_KEY, Proposal
 from proposals.querysets import AssignmentManager
+
+# A unit whose return was agreed keeps its row, but handles nothing.
+HANDLES_IT = ~Q(state=AssignmentState.RETURN_AGREED)
 
 
 def require_fitting_roles(roles: Iterable[str]) -> None:
@@ -72,6 +77,8 @@ class Assignment(RoleAmongOthers, Record):
         blank=True,
         help_text=_("The new last day when an extension was granted."),
     )
+    extension_asked_on = models.DateField(_("extension asked on"), null=True, blank=True)
+    extension_asked_to = models.DateField(_("extension asked until"), null=True, blank=True)
     extension_reason = models.CharField(_("reason of the extension"), max_length=200, blank=True)
     signed_on = models.DateField(_("signed for on"), null=True, blank=True)
     return_asked_on = models.DateField(_("return asked on"), null=True, blank=True)
@@ -103,13 +110,13 @@ class Assignment(RoleAmongOthers, Record):
             ),
             models.UniqueConstraint(
                 fields=["proposal"],
-                condition=Q(role=UnitRole.LEAD),
+                condition=Q(role=UnitRole.LEAD) & HANDLES_IT,
                 name="proposals_assignment_one_lead",
                 violation_error_message=_("A proposal has one lead unit."),
             ),
             models.UniqueConstraint(
                 fields=["proposal"],
-                condition=Q(role=UnitRole.SOLE),
+                condition=Q(role=UnitRole.SOLE) & HANDLES_IT,
                 name="proposals_assignment_one_sole",
                 violation_error_message=_("A proposal has one sole unit."),
             ),
@@ -132,7 +139,7 @@ class Assignment(RoleAmongOthers, Record):
         """Refuse a role that does not go with the roles of the proposal's other units."""
         super().clean()
         if self.proposal_id and not self.is_checked_with_others:
-            others = type(self).objects.filter(proposal=self.proposal_id).exclude(pk=self.pk)
+            others = type(self).objects.filter(HANDLES_IT, proposal=self.proposal_id).exclude(pk=self.pk)
             require_fitting_roles([*others.values_list("role", flat=True), self.role])
 
     @property
@@ -180,3 +187,44 @@ class ContactLog(Numbered, Record):
 
     def __str__(self) -> str:
         return f"{self.on} {self.get_mode_display()}"
+
+
+class Reminder(Numbered, Record):
+    """One reminder 催办 to a unit about a duty of its; the unit sees it on its desk."""
+
+    natural_key_fields = (*ASSIGNMENT_KEY, "number")
+    committee_path = ASSIGNMENT_COMMITTEE
+    counter_within = "assignment"
+    private_fields = ("note",)
+
+    assignment = models.ForeignKey(
+        Assignment, verbose_name=_("assignment"), on_delete=models.CASCADE, related_name="reminders"
+    )
+    number = models.PositiveSmallIntegerField(_("number"), blank=True, help_text=_("Given by itself when left empty."))
+    duty = models.CharField(_("time limit for"), max_length=15, choices=Duty)
+    mode = models.CharField(_("way"), max_length=10, choices=ContactMode, default=ContactMode.LETTER)
+    sent_at = models.DateTimeField(_("reminded at"), default=timezone.now)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("reminded by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    note = models.CharField(_("note"), max_length=300, blank=True, help_text=_("For the office and the unit."))
+
+    class Meta:
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        ordering = ["assignment", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "number"],
+                name="proposals_reminder_number_once",
+                violation_error_message=_("Another reminder has this number."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_duty_display()} #{self.number}"

@@ -9,7 +9,7 @@ from cppcc_portal.lib.records import Publishable, Record
 from figures.models import Counted
 from members.models import Committee, Member, SpecialCommittee
 from proposals.choices import VisitForm
-from proposals.models.keys import Numbered, through
+from proposals.models.keys import Numbered, require_same_number, through
 from proposals.models.proposal import PROPOSAL_COMMITTEE, PROPOSAL_KEY, Proposal
 
 
@@ -68,6 +68,11 @@ class KeyProposal(Publishable, Sourced, Counted, Record):
 
     def __str__(self) -> str:
         return f"{self.year} · {self.number} · {self.title or self.topic}"
+
+    def clean(self) -> None:
+        """Keep the number and the year it was given in."""
+        super().clean()
+        require_same_number(self, "number", "year")
 
 
 KEY_KEY = through("key", KeyProposal.natural_key_fields)

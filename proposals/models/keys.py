@@ -3,13 +3,23 @@
 from collections.abc import Collection
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
 
 
 def through(link: str, key: tuple[str, ...]) -> tuple[str, ...]:
     """Return ``key`` as look-ups through the link: ``("slug",)`` becomes ``("committee__slug",)``."""
     return tuple(f"{link}__{part}" for part in key)
+
+
+def require_same_number(row: models.Model, *fields: str) -> None:
+    """Raise ValidationError when a stored row's number is not what it was: once given, it is never changed."""
+    stored = type(row)._default_manager.filter(pk=row.pk).values(*fields).first() if row.pk else None
+    for field, before in (stored or {}).items():
+        if before not in (None, "") and getattr(row, field) != before:
+            raise ValidationError({field: _("A number once given is never changed.")})
 
 
 class Numbered(models.Model):

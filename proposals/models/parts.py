@@ -1,14 +1,12 @@
-"""Who proposes, what is asked for point by point, and the history of states."""
+"""Who proposes, and what is asked for point by point."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.records import Record
 from members.models import Member
-from proposals.choices import ProposalState, ProposerRole, SignState
+from proposals.choices import ProposerRole, SignState
 from proposals.models.keys import Numbered, RoleAmongOthers
 from proposals.models.proposal import PROPOSAL_COMMITTEE, PROPOSAL_KEY, Proposal
 from proposals.querysets import ProposerManager, SuggestionManager
@@ -138,43 +136,3 @@ class Suggestion(Numbered, Record):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.text[:60]}"
-
-
-class StateChange(Numbered, Record):
-    """One change of a proposal's state: who, when, from, to, why. Rows are added, never changed."""
-
-    natural_key_fields = (*PROPOSAL_KEY, "number")
-    committee_path = PROPOSAL_COMMITTEE
-    private_fields = ("note",)
-
-    proposal = models.ForeignKey(
-        Proposal, verbose_name=_("proposal"), on_delete=models.CASCADE, related_name="state_changes"
-    )
-    number = models.PositiveSmallIntegerField(_("number"), blank=True, help_text=_("Given by itself when left empty."))
-    from_state = models.CharField(_("from state"), max_length=15, choices=ProposalState, blank=True)
-    to_state = models.CharField(_("to state"), max_length=15, choices=ProposalState)
-    at = models.DateTimeField(_("changed at"), default=timezone.now)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("changed by"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    note = models.CharField(_("note"), max_length=300, blank=True, help_text=_("For the office."))
-
-    class Meta:
-        verbose_name = _("change of state")
-        verbose_name_plural = _("changes of state")
-        ordering = ["proposal", "number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["proposal", "number"],
-                name="proposals_state_change_number_once",
-                violation_error_message=_("Another change of this proposal has this number."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_from_state_display()} → {self.get_to_state_display()}"

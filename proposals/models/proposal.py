@@ -14,7 +14,7 @@ from figures.models import Counted
 from members.choices import SessionMode
 from members.models import HandlingUnit, Session
 from proposals.choices import MAY_BE_PUBLISHED, CollectiveKind, Consent, ProposalKind, ProposalState
-from proposals.models.keys import through
+from proposals.models.keys import require_same_number, through
 from proposals.models.rules import Category
 from proposals.querysets import ProposalManager
 from proposals.standing import standing
@@ -47,6 +47,12 @@ class Proposal(Publishable, Sourced, Counted, Record):
         max_length=20,
         blank=True,
         help_text=_("The number 案号 as printed; empty until the proposal is filed, never changed afterwards."),
+    )
+    sequence = models.PositiveIntegerField(
+        _("place in the numbering"), null=True, blank=True, editable=False, help_text=_("The number as a number.")
+    )
+    draft_revision = models.PositiveIntegerField(
+        _("revision of the draft"), default=0, editable=False, help_text=_("Tells two open tabs apart.")
     )
     title = models.CharField(
         _("title of the proposal"),
@@ -101,6 +107,15 @@ class Proposal(Publishable, Sourced, Counted, Record):
         blank=True,
         related_name="proposals_handed_in",
         help_text=_("The account that handed it in; may be staff on a member's behalf."),
+    )
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account that writes it"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="proposals_written",
+        help_text=_("Whose draft it is; nobody else reads it before it is handed in."),
     )
     public_consent = models.CharField(
         _("may be published"),
@@ -166,6 +181,11 @@ class Proposal(Publishable, Sourced, Counted, Record):
                 name="proposals_proposal_number_once",
                 violation_error_message=_("Another proposal of this session has this proposal number."),
             ),
+            models.UniqueConstraint(
+                fields=["session", "sequence"],
+                name="proposals_proposal_sequence_once",
+                violation_error_message=_("Another proposal of this session has this place in the numbering."),
+            ),
             models.CheckConstraint(
                 condition=~Q(serial=""),
                 name="proposals_proposal_serial_given",
@@ -200,6 +220,7 @@ class Proposal(Publishable, Sourced, Counted, Record):
             raise ValidationError({"collective_kind": _("Say which body hands in this collective proposal.")})
         if self.category and self.second_category and self.category.scheme_id == self.second_category.scheme_id:
             raise ValidationError({"second_category": _("Both categories belong to the same scheme.")})
+        require_same_number(self, "number", "sequence")
 
     @property
     def standing(self) -> str:

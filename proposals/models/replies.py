@@ -1,11 +1,13 @@
-"""Replies: versions of a unit's answer, their text, and the answers to single suggestions."""
+"""Replies: versions of a unit's answer, their text, the answers to single suggestions, the joint units' signatures."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.records import Publishable, Record
-from proposals.choices import Publication, ReplyKind
+from proposals.choices import Consent, Publication, ReplyKind
 from proposals.models.handling import ASSIGNMENT_COMMITTEE, ASSIGNMENT_KEY, Assignment
 from proposals.models.keys import Numbered, through
 from proposals.models.parts import Suggestion
@@ -56,6 +58,13 @@ class Reply(Numbered, Publishable, Record):
         choices=Publication,
         default=Publication.NONE,
         help_text=_("What the public may read once the answer is published."),
+    )
+    publication_consent = models.CharField(
+        _("proposers agree to publish"),
+        max_length=10,
+        choices=Consent,
+        default=Consent.UNKNOWN,
+        help_text=_("What the proposers said when they were asked about the draft of the answer."),
     )
     publication_reason = models.CharField(
         _("reason for not publishing"), max_length=200, blank=True, help_text=_("Shown to the public.")
@@ -152,3 +161,41 @@ class SuggestionReply(Record):
             return
         if self.suggestion.proposal_id != self.reply.assignment.proposal_id:
             raise ValidationError({"suggestion": _("This suggestion belongs to another proposal.")})
+
+
+class JointSignature(Record):
+    """A joint unit's signature 会签 under the lead unit's draft."""
+
+    natural_key_fields = (*REPLY_KEY, *through("assignment", ASSIGNMENT_KEY))
+    committee_path = REPLY_COMMITTEE
+    private_fields = ("note",)
+
+    reply = models.ForeignKey(Reply, verbose_name=_("reply"), on_delete=models.CASCADE, related_name="signatures")
+    assignment = models.ForeignKey(
+        Assignment, verbose_name=_("joint unit"), on_delete=models.CASCADE, related_name="signatures"
+    )
+    signed_at = models.DateTimeField(_("signed at"), default=timezone.now)
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("signed by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    note = models.CharField(_("note"), max_length=300, blank=True, help_text=_("For the office and the units."))
+
+    class Meta:
+        verbose_name = _("joint signature")
+        verbose_name_plural = _("joint signatures")
+        ordering = ["reply", "signed_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reply", "assignment"],
+                name="proposals_joint_signature_once",
+                violation_error_message=_("This unit has already signed this draft."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.assignment)

@@ -148,6 +148,12 @@ class Transfer(Record):
         help_text=_("A proposal may only be turned into something else when its proposers agree."),
     )
     on = models.DateField(_("date"), null=True, blank=True)
+    forwarded_to = models.CharField(
+        _("forwarded to"), max_length=100, blank=True, help_text=_("Who received the letter or the suggestion.")
+    )
+    reference = models.CharField(
+        _("reference"), max_length=60, blank=True, help_text=_("The number under which it is kept there.")
+    )
 
     class Meta:
         verbose_name = _("transfer")

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.records import Record
+from cppcc_portal.lib.workdays import Limit
 from members.models import Committee, Term
 from proposals.choices import Duty, LengthUnit, RatingDimension, ResultGroup
 from proposals.models.keys import through
@@ -153,6 +154,11 @@ class RatingChoice(Record):
     counts_as_satisfied = models.BooleanField(
         _("counts as satisfied"), default=False, help_text=_("Tick for the answers that the satisfaction rate counts.")
     )
+    asks_for_second_answer = models.BooleanField(
+        _("asks for a second answer"),
+        default=False,
+        help_text=_("Tick for the answers, such as 不满意, after which the unit has to handle the proposal again."),
+    )
 
     class Meta:
         verbose_name = _("rating choice")
@@ -189,6 +195,11 @@ class DeadlineRule(Record):
     length = models.PositiveSmallIntegerField(
         _("length"), null=True, blank=True, help_text=_("How many of them; empty for a fixed date.")
     )
+    moves_to_workday = models.BooleanField(
+        _("ends on a working day"),
+        default=False,
+        help_text=_("Tick when a last day that is no working day moves to the next one."),
+    )
     month = models.PositiveSmallIntegerField(
         _("month"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(12)]
     )
@@ -217,6 +228,11 @@ class DeadlineRule(Record):
     def __str__(self) -> str:
         when = f"{self.month}-{self.day}" if self.unit == LengthUnit.FIXED_DATE else self.length
         return f"{self.get_duty_display()} {when} {self.get_unit_display()}"
+
+    @property
+    def limit(self) -> Limit:
+        """The rule as it is counted."""
+        return Limit(self.unit, self.length, self.month, self.day, self.moves_to_workday)
 
     def clean(self) -> None:
         """Refuse a date that does not exist, such as 31 September."""

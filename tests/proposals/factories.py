@@ -169,4 +169,5 @@ def make_merge(**over: Any) -> Merge:
 def make_action_item(**over: Any) -> ActionItem:
     """Return an open promise for the end of 2022."""
     values = {"number": next(numbers), "text": "印发办法", "due_on": datetime.date(2022, 12, 31), **over}
-    return ActionItem.objects.create(proposal=values.pop("proposal", None) or make_proposal(), **values)
+    unit = values.pop("unit", None) or make_unit()
+    return ActionItem.objects.create(proposal=values.pop("proposal", None) or make_proposal(), unit=unit, **values)

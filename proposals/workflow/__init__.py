@@ -1,0 +1,12 @@
+"""The life of a proposal: one table of steps, one door through which every change of state goes.
+
+``perform`` is the door. Views, admin actions, imports, commands and tests call it and nothing else to change the state
+of a proposal, a unit's assignment, a co-signer's signature or a promise.
+"""
+
+from proposals.workflow.actors import actors_of, units_of
+from proposals.workflow.door import perform, steps_open_to, version_of
+from proposals.workflow.errors import Refused
+from proposals.workflow.table import STEPS
+
+__all__ = ["STEPS", "Refused", "actors_of", "perform", "steps_open_to", "units_of", "version_of"]

@@ -1,0 +1,69 @@
+"""Showing a proposal or an answer to the public (domain.md 1.9): only after a look for private numbers."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from proposals import clocks
+from proposals.choices import Duty, ReplyKind
+from proposals.models import Reply
+from proposals.scanning import undecided
+from proposals.workflow.errors import Refused
+from proposals.workflow.moves import Move
+
+
+def publish(move: Move) -> None:
+    """Show the proposal: always that it exists, its text only with the proposers' consent."""
+    require_no_private_numbers(move, undecided(move.proposal))
+    show(move.proposal, move)
+
+
+def unpublish(move: Move) -> None:
+    """Take the proposal off the public pages."""
+    hide(move.proposal)
+
+
+def publish_reply(move: Move) -> None:
+    """Show the latest delivered answer as the unit chose: in full, as a summary, or only that it exists and why."""
+    reply = delivered_reply(move)
+    require_no_private_numbers(move, undecided(move.proposal, reply))
+    show(reply, move)
+    clocks.end(move.row, Duty.PUBLICATION, move)
+
+
+def unpublish_reply(move: Move) -> None:
+    """Take the latest answer off the public pages."""
+    hide(delivered_reply(move))
+
+
+def delivered_reply(move: Move) -> Reply:
+    """Return the last delivered answer of the unit; raises Refused when there is none."""
+    replies = move.row.replies.filter(kind=ReplyKind.ANSWER, replied_on__isnull=False)
+    reply = replies.order_by("version").last()
+    if reply is None:
+        raise Refused(_("This unit has delivered no answer yet."), code="state")
+    return reply
+
+
+def require_no_private_numbers(move: Move, findings: list[Any]) -> None:
+    """Refuse while something that looks like a private number has not been decided on."""
+    if findings:
+        sentence = ngettext(
+            "The text holds %(count)s number that looks private. Decide on it first.",
+            "The text holds %(count)s numbers that look private. Decide on them first.",
+            len(findings),
+        )
+        raise Refused(sentence % {"count": len(findings)}, code="private")
+
+
+def show(row: Any, move: Move) -> None:
+    """Mark the row as published; the first publication is dated."""
+    row.is_published, row.published_at = True, row.published_at or move.at
+    row.save(update_fields=["is_published", "published_at"])
+
+
+def hide(row: Any) -> None:
+    """Mark the row as not published."""
+    row.is_published = False
+    row.save(update_fields=["is_published"])
