@@ -1,17 +1,21 @@
 """All measurements in one run, as ratios: ``.venv/bin/python -m benchmarks`` or ``make bench``.
 
-The weight of a first visit and the time from a fresh clone to the first page are always measured; connections
-only where DATABASE_URL names a PostgreSQL server.
+The weight of a first visit, the time from a fresh clone to the first page and the synthetic year are always measured;
+connections only where DATABASE_URL names a PostgreSQL server.
 """
 
 import os
 
-from benchmarks import connections, first_page, page_weight
+from benchmarks import connections, first_page, page_weight, simulated_year
 
 
 def main() -> None:
     """Run one measurement after the other under a heading of its own."""
-    measurements = {"First visit to every page": page_weight.main, "Fresh clone to first page": first_page.main}
+    measurements = {
+        "First visit to every page": page_weight.main,
+        "Fresh clone to first page": first_page.main,
+        "The synthetic year": simulated_year.main,
+    }
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         measurements["Connections to PostgreSQL"] = connections.main
     for title, measure in measurements.items():

@@ -9,7 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +44,18 @@ class PortalAdminSite(AdminSite):
         """Change the password on the portal's page."""
         return redirect("account_change_password")
 
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Put the pages that admins add beside their lists (``app_pages``) before Django's own addresses."""
+        return [*self.app_pages(), *super().get_urls()]
+
+    def app_pages(self) -> list[URLPattern | URLResolver]:
+        """Return these pages under the address of their app, each closed to who may not enter the desk."""
+        return [
+            path(f"{model._meta.app_label}/", include([closed(page, self) for page in model_admin.app_pages()]))
+            for model, model_admin in self._registry.items()
+            if hasattr(model_admin, "app_pages")
+        ]
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """Return the apps in the order of the house, the others after them; models as their app declares them."""
         order = {label: place for place, label in enumerate(settings.PORTAL_APPS)}
@@ -52,6 +64,11 @@ class PortalAdminSite(AdminSite):
             models = list(apps.get_app_config(app["app_label"]).get_models())
             app["models"].sort(key=lambda entry: models.index(entry["model"]))
         return sorted(listed, key=lambda app: order.get(app["app_label"], len(order)))
+
+
+def closed(page: URLPattern, site: AdminSite) -> URLPattern:
+    """Return ``page`` for accounts that may enter ``site`` only."""
+    return URLPattern(page.pattern, site.admin_view(page.callback), page.default_args, page.name)
 
 
 def next_page(request: HttpRequest) -> str:

@@ -5,7 +5,7 @@ from consultations.sitemaps import EventSitemap, PlatformSitemap
 from figures.sitemaps import FigureSitemap
 from highlights.sitemaps import PlaceSitemap, ReportSitemap
 from opinions.sitemaps import OpinionSitemap
-from proposals.sitemaps import ProposalSitemap
+from proposals.sitemaps import ProposalSitemap, StatisticsSitemap
 from sectors.sitemaps import SectorSitemap
 from stations.sitemaps import StationSitemap
 
@@ -18,6 +18,7 @@ SITEMAPS = {
     "stations": StationSitemap,
     "opinions": OpinionSitemap,
     "proposals": ProposalSitemap,
+    "proposal-statistics": StatisticsSitemap,
     "platforms": PlatformSitemap,
     "events": EventSitemap,
 }

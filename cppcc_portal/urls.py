@@ -30,6 +30,8 @@ urlpatterns += i18n_patterns(
     path("stations/", include("stations.urls")),
     path("opinions/", include("opinions.urls")),
     path("proposals/", include("proposals.urls")),
+    path("me/", include("proposals.me.urls")),
+    path("desk/", include("proposals.desk.urls")),
     path("consultations/", include("consultations.urls")),
     path("", include("highlights.urls")),
     prefix_default_language=False,

@@ -2,7 +2,7 @@
 
 import logging
 
-from django.core.exceptions import DisallowedHost
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -65,7 +65,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say in words that the request could not be understood; a wrong host is one line in the log."""
     if isinstance(exception, DisallowedHost):
         log.warning("Refused: %s", exception)
-    return render(request, "errors/400.html", status=400)
+    return render(request, "errors/400.html", {"is_too_large": isinstance(exception, RequestDataTooBig)}, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

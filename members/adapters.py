@@ -7,7 +7,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from cppcc_portal.lib.addresses import remote_address
+from members.roles import Role
 from members.services import change_password
+
+
+def start_page(user: Any) -> str:
+    """Return the name of the page on which an account begins."""
+    if user.is_office_staff:
+        return "admin:index"
+    names = user.role_names
+    pages = {Role.MEMBER: "me:home", Role.UNIT_CLERK: "desk:home"}
+    return next((page for role, page in pages.items() if role in names), "highlights:home")
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -18,8 +28,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Staff go to their desk, others to the home page."""
-        return reverse("admin:index" if request.user.is_office_staff else "highlights:home")
+        """Everybody goes where work waits: staff and units to their desks, members to their matters."""
+        return reverse(start_page(request.user))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """After a change of password, the same place as after signing in."""

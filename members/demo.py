@@ -7,10 +7,11 @@ from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
-from members.models import Appointment, Committee, HandlingUnit, User
+from members.models import Appointment, Committee, HandlingUnit, Member, Session, User
 from members.roles import Role
 from members.services import new_one_time_password
 
+DEMO_MEMBER = "演示委员"
 CAST = [*(("longgang", role) for role in Role), ("shenzhen", Role.PROPOSAL_STAFF)]
 
 
@@ -67,7 +68,23 @@ def account(committee: Committee, role: Role, *, reset: bool) -> DemoAccount:
         user.save(update_fields=["password"])
     group, _created = Group.objects.get_or_create(name=role.value)
     Appointment.objects.get_or_create(user=user, committee=committee, role=group, defaults=unit_for(committee, role))
+    if role == Role.MEMBER:
+        make_member(committee, user)
     return DemoAccount(name, password, str(role.label), str(committee))
+
+
+def make_member(committee: Committee, user: User) -> None:
+    """Let the account be a member's, and give its proposals a session: the newest, when none is the current one."""
+    values = {"name": DEMO_MEMBER, "pinyin": "yanshi weiyuan", "initials": "yswy"}
+    member, _created = Member.objects.get_or_create(committee=committee, code="demo", defaults=values)
+    if member.user_id != user.pk:
+        member.user = user
+        member.save(update_fields=["user"])
+    sessions = Session.objects.filter(term__committee=committee)
+    newest = sessions.order_by("-year", "-number").first()
+    if newest and not sessions.current().exists():
+        newest.is_current = True
+        newest.save(update_fields=["is_current"])
 
 
 def unit_for(committee: Committee, role: Role) -> dict[str, HandlingUnit | None]:

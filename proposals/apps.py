@@ -9,3 +9,10 @@ class ProposalsConfig(AppConfig):
 
     name = "proposals"
     verbose_name = _("Proposals")
+
+    def ready(self) -> None:
+        """Count open clocks anew whenever a committee's calendar changes."""
+        from members.calendars import on_change
+        from proposals.recounting import calendar_changed
+
+        on_change(calendar_changed)

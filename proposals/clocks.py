@@ -13,6 +13,8 @@ from proposals.models import Assignment, Clock, ClockChange, ClockPause, Deadlin
 from proposals.workflow.errors import Refused
 
 ANSWERING = (Duty.REPLY, Duty.SECOND_REPLY, Duty.JOINT_OPINION)
+LAST_DAY = ("due_on", "extended_to")
+COUNTED = ("counted_to", "extended_to", "due_on", "is_provisional")
 
 
 class Moment(Protocol):
@@ -68,12 +70,12 @@ def start(assignment: Assignment, duty: str, moment: Moment) -> Clock | None:
 
 def open_clock(assignment: Assignment, duty: str) -> Clock | None:
     """Return the clock of the duty that has not ended."""
-    return assignment.clocks.open().filter(duty=duty).first()
+    return assignment.clocks.open().filter(duty=duty).order_by("number").first()
 
 
 def answer_clock(assignment: Assignment) -> Clock | None:
     """Return the open clock of the answer, the second answer or the joint unit's opinion."""
-    return assignment.clocks.open().filter(duty__in=ANSWERING).first()
+    return assignment.clocks.open().filter(duty__in=ANSWERING).order_by("number").first()
 
 
 def any_running(proposal: Proposal, duty: str, day: datetime.date) -> bool:
@@ -148,29 +150,22 @@ def explain(clock: Clock, calendar: Calendar, today: datetime.date) -> Count:
 
 
 def recount(clock: Clock, calendar: Calendar) -> bool:
-    """Count anew with the calendar as it is now; return whether the last day moved. An extension stays if later."""
-    counted = count(clock.starts_on, clock.limit, calendar, [pause for pause in clock.stops if pause.ends])
+    """Count anew with the calendar as it is now, store it and return whether the last day moved."""
     before = clock.due_on
+    set_count(clock, calendar)
+    clock.save(update_fields=[*COUNTED, "stopped_on"])
+    show_on_assignment(clock)
+    return clock.due_on != before
+
+
+def set_count(clock: Clock, calendar: Calendar) -> None:
+    """Count anew without storing it. An extension stays if it ends later."""
+    counted = count(clock.starts_on, clock.limit, calendar, [pause for pause in clock.stops if pause.ends])
     clock.counted_to = counted.due
     if clock.extended_to and clock.extended_to < counted.due:
         clock.extended_to = None
     clock.due_on = clock.extended_to or counted.due
     clock.is_provisional = bool(counted.unknown_years)
-    clock.save(update_fields=["counted_to", "extended_to", "due_on", "stopped_on", "is_provisional"])
-    show_on_assignment(clock)
-    return clock.due_on != before
-
-
-def recount_open(committee: Any, moment: Moment) -> int:
-    """Count every open clock of a committee anew after its calendar changed; return how many last days moved."""
-    clocks = Clock.objects.open().filter(assignment__proposal__session__term__committee=committee)
-    moved = 0
-    for clock in clocks.select_related("assignment").prefetch_related("pauses").select_for_update(of=("self",)):
-        before = clock.due_on
-        if recount(clock, moment.calendar):
-            note_change(clock, ClockEvent.RECOUNTED, moment, before)
-            moved += 1
-    return moved
 
 
 def note_change(clock: Clock, event: str, moment: Moment, before: datetime.date | None) -> None:
@@ -191,9 +186,14 @@ def note_change(clock: Clock, event: str, moment: Moment, before: datetime.date 
 def show_on_assignment(clock: Clock) -> None:
     """Copy the last day of the answer to the assignment, so that lists need no second look."""
     if clock.duty in ANSWERING:
-        row = clock.assignment
-        row.due_on, row.extended_to = clock.counted_to, clock.extended_to
-        row.save(update_fields=["due_on", "extended_to"])
+        copy_last_day(clock).save(update_fields=LAST_DAY)
+
+
+def copy_last_day(clock: Clock) -> Assignment:
+    """Return the assignment with the last day of its clock, not stored yet."""
+    row = clock.assignment
+    row.due_on, row.extended_to = clock.counted_to, clock.extended_to
+    return row
 
 
 def in_words(day: datetime.date) -> str:

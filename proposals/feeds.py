@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cppcc_portal.lib.feeds import RecordFeed
 from cppcc_portal.lib.text import plain
 from proposals.models import Proposal
+from proposals.numbers import in_words
 from proposals.querysets import ProposalQuerySet
 
 
@@ -20,6 +21,12 @@ class ProposalFeed(RecordFeed):
         return Proposal.objects.for_list_page().order_by("-published_at", "-pk")[: self.size]
 
     def item_description(self, item: Proposal) -> str:
-        """Session, number, state and proposers."""
-        facts = [item.session.name, item.number, item.get_state_display(), item.proposer_names]
+        """Session, number, state and proposers; of a simulation first that it is one."""
+        facts = [
+            str(_("Synthetic data")) if item.is_synthetic else "",
+            item.session.name,
+            in_words(item.number),
+            item.get_state_display(),
+            item.proposer_names,
+        ]
         return plain(" · ".join(filter(None, facts)))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Session
 from proposals.choices import MAY_BE_PUBLISHED, ProposalKind
 from proposals.models import Category, Proposal
-from proposals.querysets import ProposalQuerySet
+from proposals.querysets import ProposalQuerySet, numbered_as
 
 STATES = [(state.value, state.label) for state in MAY_BE_PUBLISHED]
 
@@ -46,10 +46,9 @@ class ProposalFilter(django_filters.FilterSet):
             self.filters[name].extra["choices"] = list(values)
 
     def search(self, proposals: ProposalQuerySet, name: str, words: str) -> ProposalQuerySet:
-        """Keep proposals whose subject, number or proposers contain ``words``."""
-        return proposals.filter(
-            Q(title__icontains=words) | Q(number__icontains=words) | Q(proposer_names__icontains=words)
-        )
+        """Keep proposals whose subject, number or proposers contain ``words``, or whose number they write."""
+        is_named = Q(title__icontains=words) | Q(number__icontains=words) | Q(proposer_names__icontains=words)
+        return proposals.filter(is_named | numbered_as(words))
 
     def in_category(self, proposals: ProposalQuerySet, name: str, category: str) -> ProposalQuerySet:
         """Keep proposals sorted into the category in either scheme."""

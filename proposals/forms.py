@@ -6,9 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from proposals.choices import ProposerRole, UnitRole
+from proposals.choices import ProposerRole
 from proposals.models import Proposal
-from proposals.models.handling import require_fitting_roles
 from proposals.models.keys import Numbered
 from proposals.services import next_serial
 
@@ -47,7 +46,7 @@ class NumberedFormSet(forms.BaseInlineFormSet):
 
 
 class RoleForm(forms.ModelForm):
-    """One proposer or unit of a proposal; its role is checked together with those of the others."""
+    """One proposer of a proposal; its role is checked together with those of the others."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,17 +86,6 @@ class ProposerFormSet(RoleFormSet, NumberedFormSet):
         roles = [form.cleaned_data.get("role") for form in kept(self)]
         if roles and roles.count(ProposerRole.FIRST) != 1:
             raise ValidationError(_("Name exactly one first proposer."))
-
-
-class AssignmentFormSet(RoleFormSet):
-    """The units of one proposal."""
-
-    held_by_one = (UnitRole.LEAD, UnitRole.SOLE)
-
-    def clean(self) -> None:
-        """Refuse roles that do not go together."""
-        super().clean()
-        require_fitting_roles(form.cleaned_data.get("role", "") for form in kept(self))
 
 
 def is_filled(form: forms.ModelForm) -> bool:

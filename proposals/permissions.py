@@ -20,13 +20,6 @@ CONFIDENTIAL = {
 CONFIDENTIAL_PART = {**CONFIDENTIAL, Role.PROPOSAL_STAFF: "view add change delete"}
 # Rules of the committee: staff use them, the office's administrator changes them.
 RULES = {**KEPT_RECORD, Role.PROPOSAL_STAFF: "view"}
-# Written once and never changed, not even by the administrator.
-APPENDED_ONLY = {
-    Role.OFFICE_ADMIN: "view add",
-    Role.PROPOSAL_STAFF: "view add",
-    Role.LIAISON_STAFF: "view",
-    Role.AUDITOR: "view",
-}
 # Written by the workflow itself.
 HISTORY = {
     Role.OFFICE_ADMIN: "view",
@@ -34,6 +27,20 @@ HISTORY = {
     Role.LIAISON_STAFF: "view",
     Role.AUDITOR: "view",
 }
+# Written by the workflow, and of use to every desk.
+READ_BY_ALL = {**HISTORY, Role.EDITOR: "view"}
+# Written by the workflow, and said in confidence.
+CONFIDENTIAL_HISTORY = {Role.OFFICE_ADMIN: "view", Role.PROPOSAL_STAFF: "view", Role.AUDITOR: "view"}
+# Added and corrected, never taken out: a promise must not be forgotten.
+KEPT_FOR_GOOD = {
+    Role.OFFICE_ADMIN: "view add change",
+    Role.PROPOSAL_STAFF: "view add change",
+    Role.LIAISON_STAFF: "view",
+    Role.EDITOR: "view",
+    Role.AUDITOR: "view",
+}
+# Delivered answers: their wording can be corrected.
+CORRECTED = {Role.OFFICE_ADMIN: "view change", Role.PROPOSAL_STAFF: "view change", Role.AUDITOR: "view"}
 
 grant(
     "proposals",
@@ -50,20 +57,28 @@ grant(
         "proposer": CONFIDENTIAL_PART,
         "suggestion": PART_OF_RECORD,
         "statechange": HISTORY,
-        "reviewdecision": APPENDED_ONLY,
-        "merge": PART_OF_RECORD,
-        "transfer": PART_OF_RECORD,
-        "assignment": PART_OF_RECORD,
+        "reviewdecision": HISTORY,
+        "merge": READ_BY_ALL,
+        "transfer": READ_BY_ALL,
+        "assignment": READ_BY_ALL,
         "contactlog": CONFIDENTIAL_PART,
-        "reply": CONFIDENTIAL,
+        "reply": CORRECTED,
         "replytext": CONFIDENTIAL_PART,
         "suggestionreply": CONFIDENTIAL_PART,
-        "rating": CONFIDENTIAL,
+        "rating": CONFIDENTIAL_HISTORY,
+        "jointsignature": CONFIDENTIAL_HISTORY,
+        "reminder": CONFIDENTIAL_HISTORY,
+        "clock": HISTORY,
+        "clockpause": HISTORY,
+        "clockchange": CONFIDENTIAL_HISTORY,
+        "numberseries": HISTORY,
+        "privatefinding": CONFIDENTIAL_HISTORY,
+        "proposalsettings": RULES,
         "keyproposal": KEPT_RECORD,
         "supervisor": PART_OF_RECORD,
         "supervisionvisit": PART_OF_RECORD,
         "awardedproposal": PART_OF_RECORD,
-        "actionitem": PART_OF_RECORD,
-        "followup": PART_OF_RECORD,
+        "actionitem": KEPT_FOR_GOOD,
+        "followup": READ_BY_ALL,
     },
 )

@@ -1,6 +1,8 @@
 """Reads of this app, named as sentences."""
 
 import datetime
+import re
+import unicodedata
 from typing import Any
 
 from django.db import models
@@ -9,7 +11,16 @@ from django.db.models.functions import JSONObject
 
 from cppcc_portal.lib.records import RecordQuerySet
 from cppcc_portal.lib.relations import related
-from proposals.choices import READ_BY_THE_PUBLIC, Consent, ProposalState, ReplyKind, SignState, UnitRole
+from proposals.choices import (
+    READ_BY_THE_PUBLIC,
+    AssignmentState,
+    Consent,
+    ProposalState,
+    ReplyKind,
+    SignState,
+    UnitRole,
+)
+from proposals.numbers import read
 
 READING_ORDER = Case(
     *(When(role=role, then=Value(rank)) for rank, role in enumerate([UnitRole.SOLE, UnitRole.LEAD, UnitRole.SEPARATE])),
@@ -29,12 +40,31 @@ def is_open_to_the_office(user: Any, link: str = "") -> Q:
     return ~is_written_by_others | Q(**{f"{prefix}written_by": user.pk})
 
 
+# All of the words are a number, with the words offices put around it: 第0123号, 2022年提案第１２３号, 123.
+IS_A_NUMBER = re.compile(
+    r"(?:\d{4}年)?(?:提案)?(?:第|No\.?)?\s*(?:\d{1,9}|[〇零一二三四五六七八九十]{1,4})\s*号?(?:提案)?", re.I
+)
+
+
+def numbered_as(words: str) -> Q:
+    """Condition: the proposal has the number that ``words`` write in one of the forms offices use; else none has."""
+    found = read(words) if IS_A_NUMBER.fullmatch(unicodedata.normalize("NFKC", words).strip()) else None
+    if found is None:
+        return Q(pk__in=[])
+    is_of_year = Q(session__year=found.year) if found.year else Q()
+    return is_of_year & Q(number__regex=f"(^|[^0-9])0*{int(found.figures)}([^0-9]|$)")
+
+
 class ProposalQuerySet(RecordQuerySet):
     """Proposals."""
 
+    def numbered(self, words: str) -> "ProposalQuerySet":
+        """Proposals with this number, written as 0123, １２３, 第0123号 or 2022年第123号."""
+        return self.filter(numbered_as(words))
+
     def for_list_page(self) -> "ProposalQuerySet":
         """Published proposals with what a row of the list shows."""
-        units = related(self.model, "assignments").objects.in_reading_order()
+        units = related(self.model, "assignments").objects.handling().in_reading_order()
         return (
             self.published()
             .select_related("session__term__committee", "category")
@@ -65,27 +95,35 @@ class ProposalQuerySet(RecordQuerySet):
 class AssignmentQuerySet(RecordQuerySet):
     """Assignments."""
 
+    def handling(self) -> "AssignmentQuerySet":
+        """Those of units that handle the proposal; one whose return was agreed to does not."""
+        return self.exclude(state=AssignmentState.RETURN_AGREED)
+
     def in_reading_order(self) -> "AssignmentQuerySet":
         """Sole and lead units first, then separate ones, then joint ones; with their names."""
         return self.select_related("unit").annotate(rank=READING_ORDER).order_by("rank", "pk")
 
     def with_public_replies(self) -> "AssignmentQuerySet":
-        """One row for each unit and each answer of it that the public may know of, newest version last."""
-        shown = Q(replies__is_published=True, replies__kind=ReplyKind.ANSWER)
+        """One row for each unit and each answer it gave, newest version last.
+
+        Of an answer that is not published only unit, version and day are read: that it exists.
+        """
+        given = Q(replies__is_published=True) | Q(replies__replied_on__isnull=False)
         return (
             self.in_reading_order()
-            .annotate(shown=FilteredRelation("replies", condition=shown))
+            .annotate(shown=FilteredRelation("replies", condition=Q(replies__kind=ReplyKind.ANSWER) & given))
             .annotate(
                 reply_pk=F("shown__pk"),
                 version=F("shown__version"),
-                reply_number=F("shown__number"),
                 replied_on=F("shown__replied_on"),
-                publication=F("shown__publication"),
-                publication_reason=F("shown__publication_reason"),
-                class_label=F("shown__result_class__label"),
-                class_letter=F("shown__result_class__letter"),
-                reply_body=F("shown__text__body"),
-                reply_summary=F("shown__text__summary"),
+                is_shown=F("shown__is_published"),
+                reply_number=_once_published("number"),
+                publication=_once_published("publication"),
+                publication_reason=_once_published("publication_reason"),
+                class_label=_once_published("result_class__label"),
+                class_letter=_once_published("result_class__letter"),
+                reply_body=_once_published("text__body"),
+                reply_summary=_once_published("text__summary"),
             )
             .order_by("rank", "pk", "version")
         )
@@ -97,6 +135,16 @@ class ProposerQuerySet(RecordQuerySet):
     def who_signed(self) -> "ProposerQuerySet":
         """Those who signed, in their order; the others are no proposers."""
         return self.filter(sign_state=SignState.SIGNED).select_related("member").order_by("position")
+
+    def open_invitations(self, at: datetime.datetime) -> "ProposerQuerySet":
+        """Invitations to sign that may still be answered, the most urgent first."""
+        is_open = Q(invited_until=None) | Q(invited_until__gte=at)
+        invited = self.filter(is_open, sign_state=SignState.INVITED, proposal__state=ProposalState.COSIGNING)
+        return invited.order_by(F("invited_until").asc(nulls_last=True), "pk")
+
+    def passed_invitations(self, at: datetime.datetime) -> "ProposerQuerySet":
+        """Invitations whose time has passed without an answer."""
+        return self.filter(sign_state=SignState.INVITED, invited_until__lt=at).order_by("pk")
 
 
 class SuggestionQuerySet(RecordQuerySet):
@@ -136,6 +184,16 @@ class ActionItemQuerySet(RecordQuerySet):
         return of_public_text.filter(Q(reply=None) | is_read_by_the_public("reply"))
 
 
+class FollowUpQuerySet(RecordQuerySet):
+    """Looks back at promises and answers."""
+
+    def public(self) -> "FollowUpQuerySet":
+        """Those at what the public may read: an answer, or a promise of a proposal whose text it may read."""
+        of_public_text = Q(action_item__isnull=False, proposal__public_consent=Consent.YES)
+        is_public_promise = Q(action_item__reply=None) | is_read_by_the_public("action_item__reply")
+        return self.filter(is_read_by_the_public("reply") | of_public_text & is_public_promise)
+
+
 class ClockQuerySet(RecordQuerySet):
     """Clocks."""
 
@@ -156,6 +214,10 @@ class ClockQuerySet(RecordQuerySet):
         return self.running().filter(due_on__lt=today).order_by("due_on", "pk")
 
 
+def _once_published(field: str) -> Case:
+    return Case(When(shown__is_published=True, then=F(f"shown__{field}")))
+
+
 def is_read_by_the_public(reply: str) -> Q:
     """Condition: the reply at the end of the look-up ``reply`` is an answer whose words the public may read."""
     values = {"is_published": True, "kind": ReplyKind.ANSWER, "publication__in": READ_BY_THE_PUBLIC}
@@ -168,3 +230,4 @@ SuggestionManager = models.Manager.from_queryset(SuggestionQuerySet)
 ProposerManager = models.Manager.from_queryset(ProposerQuerySet)
 ClockManager = models.Manager.from_queryset(ClockQuerySet)
 ActionItemManager = models.Manager.from_queryset(ActionItemQuerySet)
+FollowUpManager = models.Manager.from_queryset(FollowUpQuerySet)

@@ -1,14 +1,19 @@
 """Writes that are no change of state; each is one function."""
 
 import datetime
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from members.models import Member, Session
+from members.models import Committee, Member, Session
 from proposals.models import KeyProposal, Proposal, Proposer
+from proposals.numbering import next_key_number
 
 SERIAL_DIGITS = 4
+# A draft is secret: it takes no running number until it is handed in.
+DRAFT_SERIAL = "draft-"
 SEPARATOR = "、"
 
 
@@ -65,3 +70,18 @@ def refresh_supervisor_names(key: KeyProposal) -> None:
     names = SEPARATOR.join(str(supervisor) for supervisor in key.supervisors.all())
     key.supervisor_names = names[: key._meta.get_field("supervisor_names").max_length]
     key.save(update_fields=["supervisor_names"])
+
+
+@transaction.atomic
+def name_key_proposal(*, committee: Committee, year: int, proposals: Iterable[Proposal], **facts: Any) -> KeyProposal:
+    """Put proposals on the year's list under the next key number; their own numbers stay as they are."""
+    key = KeyProposal(committee=committee, year=year, number=next_key_number(committee, year), **facts)
+    key.full_clean()
+    key.save()
+    key.proposals.set(proposals)
+    return key
+
+
+def lock_proposal(proposal: Proposal) -> None:
+    """Wait until no step is being taken on the proposal, and hold the others off until the commit."""
+    Proposal.objects.select_for_update(of=("self",)).filter(pk=proposal.pk).first()

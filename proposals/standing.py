@@ -9,8 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from proposals.choices import ANSWERED, ActionState, ProposalState, ReviewOutcome, UnitRole
-from proposals.story import Fact, Story
+from proposals.choices import ANSWERED, ActionState, ProposalState, ReviewOutcome, TransferKind, UnitRole
+from proposals.story import HANDLED_AGAIN, Fact, Story
 
 SIMPLE = {
     ProposalState.DRAFT: gettext_lazy("it is still being written"),
@@ -37,9 +37,13 @@ def standing(story: Story, on: datetime.date) -> str:
 
 def units_in_words(assignments: list[Any]) -> str:
     """Return the units' names in a row; a long row is cut and counted."""
-    names = [str(assignment.unit) for assignment in assignments[:UNITS_NAMED]]
-    joined = _(", ").join(names)
-    rest = len(assignments) - len(names)
+    return in_a_row([str(assignment.unit) for assignment in assignments])
+
+
+def in_a_row(names: list[str]) -> str:
+    """Return names of units in a row; a long row is cut and counted."""
+    joined = _(", ").join(names[:UNITS_NAMED])
+    rest = len(names[UNITS_NAMED:])
     if not rest:
         return joined
     return ngettext("%(units)s and %(rest)s more", "%(units)s and %(rest)s more", rest) % {
@@ -77,6 +81,9 @@ def _merged(story: Story) -> str:
 
 
 def _not_filed(story: Story) -> str:
+    became = [str(TransferKind(fact.what).label) for fact in story.of("transfer")]
+    if became:
+        return _("it was not filed; it became: %(what)s") % {"what": _(", ").join(became)}
     reasons = [fact.more for fact in story.of("decision") if fact.what == ReviewOutcome.NOT_FILE]
     if not reasons:
         return _("it was not filed")
@@ -85,7 +92,13 @@ def _not_filed(story: Story) -> str:
 
 def _handling(story: Story, on: datetime.date) -> Iterator[Any]:
     yield from _who(story)
-    yield _answered(story) if story.proposal.state in ANSWERED else _awaited(story, on)
+    told = [fact.what for fact in story.of("state")]
+    if story.proposal.state in ANSWERED:
+        yield _answered(story)
+    elif told and told[-1] == HANDLED_AGAIN:
+        yield _("answered once, and being handled again")
+    else:
+        yield _awaited(story, on)
     yield from _rated(story)
     yield from _promised(story, on)
 

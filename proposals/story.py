@@ -4,17 +4,25 @@ import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import Case, CharField, F, IntegerField, QuerySet, Value, When
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce, TruncDate
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from proposals.choices import ProposalState, ReviewOutcome, Subject
+from proposals.choices import ClockEvent, ProposalState, ReviewOutcome, Subject
 
 # States that no other dated fact tells of.
 TOLD_STATES = (ProposalState.UNDER_REVIEW, ProposalState.CLOSED, ProposalState.FOLLOWED_UP)
+# Steps told by their name, because the state they lead to is told already or by others.
+HANDLED_AGAIN, UNMERGED, EXAMINED, FOLLOWED_UP = "handle_again", "unmerge", "examine", "follow_up"
 
 
 class Fact(NamedTuple):
-    """One dated fact: its sort (promise, decision …), day, words, one more word, the suggestion it is about."""
+    """One dated fact: its sort (promise, decision …), day, words, one more word, and what it is about.
+
+    That is the number of a suggestion for promises, and the key of a public record for merges and transfers.
+    """
 
     sort: str
     day: datetime.date | None
@@ -41,6 +49,14 @@ class Point(NamedTuple):
     answers: list[Answer]
 
 
+class Connection(NamedTuple):
+    """A public record that the proposal is tied to: what it is to it, its title, its address."""
+
+    label: "str | Promise"
+    title: str
+    url: str
+
+
 class Story:
     """The dated facts of one proposal that the public may know of."""
 
@@ -50,7 +66,7 @@ class Story:
     @cached_property
     def rows(self) -> list[Any]:
         """Assignments in reading order, one row for each public answer of theirs."""
-        return list(self.proposal.assignments.with_public_replies())
+        return list(self.proposal.assignments.handling().with_public_replies())
 
     @cached_property
     def units(self) -> list[Any]:
@@ -60,6 +76,11 @@ class Story:
     @cached_property
     def replies(self) -> list[Any]:
         """The public answers, each as the row of its assignment."""
+        return [row for row in self.delivered if row.is_shown]
+
+    @cached_property
+    def delivered(self) -> list[Any]:
+        """All answers given, those that are not published included: only that they exist."""
         return [row for row in self.rows if row.reply_pk]
 
     @cached_property
@@ -78,10 +99,32 @@ class Story:
                 point.answers.append(Answer(*answer))
         return list(points.values())
 
+    @cached_property
+    def connections(self) -> list[Connection]:
+        """The public records it was merged into, that were merged into it, and that it became."""
+        main, links = public_main(self.proposal), []
+        if main:
+            links.append(Connection(_("Main proposal"), main.title, main.get_absolute_url()))
+        links += [Connection(_("Merged into this one"), fact.what, url_of(fact)) for fact in self.of("merge")]
+        links += [Connection(_("Became the opinion report"), fact.more, url_of(fact)) for fact in self.of("transfer")]
+        return [link for link in links if link.url]
+
     def of(self, sort: str) -> list[Fact]:
         """Return the facts of one sort, the earliest first."""
         found = [fact for fact in self.facts if fact.sort == sort]
         return sorted(found, key=lambda fact: fact.day or datetime.date.max)
+
+
+def public_main(proposal: Any) -> Any:
+    """Return the proposal that this one was merged into when the public may read it, else None."""
+    merge = getattr(proposal, "merge", None) if proposal.state == ProposalState.MERGED else None
+    return merge.parent if merge and merge.parent.is_published else None
+
+
+def url_of(fact: Fact) -> str:
+    """Return the address of the public record a merge or a transfer is about, or nothing."""
+    page = "opinions:opinion" if fact.sort == "transfer" else "proposals:proposal"
+    return reverse(page, args=[fact.place]) if fact.place else ""
 
 
 def _promises(proposal: Any) -> QuerySet:
@@ -96,12 +139,43 @@ def _decisions(proposal: Any) -> QuerySet:
 
 
 def _states(proposal: Any) -> QuerySet:
-    changes = proposal.state_changes.filter(subject=Subject.PROPOSAL, to_state__in=TOLD_STATES)
-    return _select(changes, "state", day=TruncDate("at"), what=F("to_state"))
+    # Publishing and the like change no state, and write a row all the same.
+    is_reached = ~Q(from_state=F("to_state")) & ~Q(transition=UNMERGED) | Q(transition=FOLLOWED_UP)
+    is_told = Q(to_state__in=TOLD_STATES) & is_reached | Q(transition=HANDLED_AGAIN)
+    changes = proposal.state_changes.filter(is_told, subject=Subject.PROPOSAL)
+    what = Case(When(transition=HANDLED_AGAIN, then=F("transition")), default=F("to_state"))
+    return _select(changes, "state", day=TruncDate("at"), what=what)
+
+
+def _examinations(proposal: Any) -> QuerySet:
+    changes = proposal.state_changes.filter(subject=Subject.ASSIGNMENT, transition=EXAMINED, assignment__isnull=False)
+    return _select(changes, "examined", day=TruncDate("at"), what=_unit("assignment__unit"))
+
+
+def _extensions(proposal: Any) -> QuerySet:
+    extended = proposal.assignments.handling().filter(clocks__changes__event=ClockEvent.EXTENDED)
+    until = Cast("clocks__changes__due_after", CharField())
+    return _select(extended, "extended", day=F("clocks__changes__on"), what=_unit("unit"), more=until)
+
+
+def _follow_ups(proposal: Any) -> QuerySet:
+    found, promise = Coalesce("found_class__label", Value("")), Coalesce("action_item__text", Value(""))
+    return _select(proposal.follow_ups.public(), "follow_up", day=F("on"), what=found, more=promise)
+
+
+def _transfers(proposal: Any) -> QuerySet:
+    report = {"more": _if_published("opinion", "title", ""), "place": _if_published("opinion", "pk", None)}
+    return _select(proposal.transfers, "transfer", day=F("on"), what=F("kind"), **report)
 
 
 def _merges(proposal: Any) -> QuerySet:
-    return _select(proposal.merges, "merge", day=F("merged_on"), what=_title_if_published("child"))
+    return _select(
+        proposal.merges,
+        "merge",
+        day=F("merged_on"),
+        what=_if_published("child", "title", ""),
+        place=_if_published("child", "pk", None),
+    )
 
 
 def _ratings(proposal: Any) -> QuerySet:
@@ -126,10 +200,26 @@ def _select(rows: Any, sort: str, *, day: Any, what: Any, more: Any = None, plac
     return rows.order_by().annotate(**columns).values_list(*columns)
 
 
-def _title_if_published(link: str) -> Case:
-    shown = When(**{f"{link}__is_published": True}, then=F(f"{link}__title"))
-    return Case(shown, default=Value(""), output_field=CharField())
+def _if_published(link: str, field: str, otherwise: str | None) -> Case:
+    shown = When(**{f"{link}__is_published": True}, then=F(f"{link}__{field}"))
+    kind: Any = IntegerField() if otherwise is None else CharField()
+    return Case(shown, default=Value(otherwise, output_field=kind), output_field=kind)
+
+
+def _unit(link: str) -> Case:
+    return Case(When(**{f"{link}__short_name": ""}, then=F(f"{link}__name")), default=F(f"{link}__short_name"))
 
 
 # Promises stand first: their columns tell PostgreSQL the types of the whole union.
-SELECTS = (_promises, _decisions, _states, _merges, _ratings, _visits)
+SELECTS = (
+    _promises,
+    _decisions,
+    _states,
+    _merges,
+    _ratings,
+    _visits,
+    _examinations,
+    _extensions,
+    _follow_ups,
+    _transfers,
+)

@@ -22,6 +22,7 @@ class ProposalListView(RecordListView):
     title = section_title = _("Proposals")
     section_url_name = "proposals:proposal_list"
     description = _("What members, parties and special committees proposed, who handles it, and what came of it.")
+    template_name = "proposals/proposal_list.html"
     row_template = "proposals/_proposal_row.html"
     filterset_class = ProposalFilter
     empty_text = _(

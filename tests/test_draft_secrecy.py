@@ -71,7 +71,8 @@ def test_no_tick_makes_a_draft_public(client, state):
     form = {"session": own.session_id, "serial": own.serial, "title": own.title, "kind": own.kind, "is_published": "on"}
     parts = ("proposers", "suggestions", "text", "decisions", "assignments", "action_items")
     counts = {f"{part}-{count}_FORMS": 0 for part in parts for count in ("TOTAL", "INITIAL")}
-    page = client.post(f"{PROPOSALS}{own.pk}/change/", {**form, **counts, "public_consent": "yes"})
-    assert "once the review has decided on it" in page.content.decode()
+    client.post(f"{PROPOSALS}{own.pk}/change/", {**form, **counts, "public_consent": "yes"})
+    own.refresh_from_db()
+    assert (own.public_consent, own.is_published) == ("yes", False)
     assert client.get(f"/proposals/{own.pk}/").status_code == 404
     assert own.title not in client.get("/proposals/").content.decode()

@@ -9,13 +9,25 @@ from django.core.management import call_command
 from django.db import models
 from django.test import Client
 
+from proposals.models import (
+    Clock,
+    ClockChange,
+    ContactLog,
+    FollowUp,
+    JointSignature,
+    PrivateFinding,
+    Reminder,
+    StateChange,
+)
 from tests.consultations.factories import make_attendance, make_event
 from tests.crawler import HOST, Page, crawl, is_public
 from tests.members.factories import make_member, make_unit
 from tests.opinions.factories import make_opinion, make_use
 from tests.proposals.factories import (
+    DAY,
     make_assignment,
     make_decision,
+    make_key,
     make_proposal,
     make_proposer,
     make_rating,
@@ -53,10 +65,28 @@ def plant_private_fields() -> None:
     make_decision(proposal=proposal)
     make_attendance(event=make_event(is_published=True), member=make_member())
     make_use(report=make_opinion(is_published=True))
+    plant_notes_of_the_handling(proposal, assignment, reply)
     for model in PRIVATE_MODELS:
         fields = [model._meta.get_field(name) for name in model.private_fields]
         words = {field.name: SECRET for field in fields if isinstance(field, (models.CharField, models.TextField))}
         model.objects.update(**words)
+
+
+def plant_notes_of_the_handling(proposal, assignment, reply) -> None:
+    """Add a row of every kind in which somebody writes a note while the proposal is handled."""
+    StateChange.objects.create(proposal=proposal, number=1, from_state="rated", to_state="closed")
+    Reminder.objects.create(assignment=assignment, number=1, duty="reply")
+    ContactLog.objects.create(assignment=assignment, number=1, on=DAY, mode="visit")
+    JointSignature.objects.create(reply=reply, assignment=assignment)
+    days = {"starts_on": DAY, "counted_to": DAY, "due_on": DAY}
+    clock = Clock.objects.create(assignment=assignment, number=1, duty="reply", unit="months", length=3, **days)
+    ClockChange.objects.create(clock=clock, number=1, event="extended", on=DAY, due_after=DAY)
+    PrivateFinding.objects.create(proposal=proposal, place="title", kind="phone", fingerprint="0" * 64)
+    FollowUp.objects.create(proposal=proposal, number=1, reply=reply, on=DAY, evidence=SECRET)
+    make_key(proposal).visits.create(number=1, date_text="2022年6月", form="inspection")
+    proposal.proposers.update(sign_note=SECRET)
+    proposal.assignments.update(return_reason=SECRET, extension_reason=SECRET)
+    type(proposal).objects.filter(pk=proposal.pk).update(consent_reason=SECRET)
 
 
 def html_pages(site: dict[str, Page]) -> list[Page]:
@@ -103,6 +133,16 @@ def test_every_page_has_one_heading_and_a_name(site):
 def test_no_page_loads_from_another_host_or_holds_inline_code(site):
     assert [(page.url, page.remote) for page in html_pages(site) if page.remote] == []
     assert [(page.url, page.inline) for page in html_pages(site) if page.inline] == []
+
+
+def test_a_secret_is_planted_in_every_private_field_of_proposals(db):
+    proposal = make_proposal()
+    assignment = make_assignment(proposal=proposal)
+    plant_notes_of_the_handling(proposal, assignment, make_reply(assignment=assignment))
+    make_rating(reply=assignment.replies.get(), proposer=make_proposer(proposal=proposal))
+    make_decision(proposal=proposal)
+    own = [model for model in PRIVATE_MODELS if model._meta.app_label == "proposals"]
+    assert [model.__name__ for model in own if not model.objects.exists()] == []
 
 
 def test_no_page_shows_a_private_field(site):

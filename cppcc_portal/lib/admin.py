@@ -88,10 +88,12 @@ class ScopedByCommittee:
         return field
 
     def choices_for(self, db_field: Field, rows: QuerySet, request: HttpRequest) -> QuerySet:
-        """Limit ``rows`` to those a record of the account's committees may refer to.
+        """Limit ``rows`` to those a record of the account's committees may refer to, and that their admin shows.
 
         The link that decides who owns the record is limited strictly; others may keep rows already referred to.
         """
+        if hasattr(self.admin_of(rows.model), "may_be_chosen"):
+            rows = self.admin_of(rows.model).may_be_chosen(rows, request)
         if request.user.is_superuser or self.may_be_chosen_by_all(rows.model):
             return rows
         committees = self.committees(request, WRITES_ROWS)
@@ -104,8 +106,11 @@ class ScopedByCommittee:
         """Return whether rows of ``model`` are no committee's own."""
         if not committee_lookup(model):
             return True
-        registered = self.admin_site.is_registered(model)
-        return registered and getattr(self.admin_site.get_model_admin(model), "shows_all_committees", False)
+        return getattr(self.admin_of(model), "shows_all_committees", False)
+
+    def admin_of(self, model: type[Model]) -> Any:
+        """Return the admin in which rows of ``model`` are kept, or None."""
+        return self.admin_site.get_model_admin(model) if self.admin_site.is_registered(model) else None
 
 
 class FiltersWhatIsShown:

@@ -72,6 +72,15 @@ class ChangeLogAdmin(WatchAdmin):
     fields = ["timestamp", "actor", "remote_addr", "kind", "record", "shown_action", "changes_table"]
     readonly_fields = ["kind", "record", "shown_action", "changes_table"]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Leave out entries about rows that their own admin hides from the account (``hidden_rows``)."""
+        rows = super().get_queryset(request)
+        for model, model_admin in self.admin_site._registry.items():
+            if hasattr(model_admin, "hidden_rows"):
+                kind = ContentType.objects.get_for_model(model)
+                rows = rows.exclude(content_type=kind, object_id__in=model_admin.hidden_rows(request).values("pk"))
+        return rows
+
     def entries_of(self, committees: set[int]) -> Q:
         """Entries name the committee of their row; those about accounts belong to where the account works."""
         slugs = Committee.objects.filter(pk__in=committees).values_list("slug", flat=True)

@@ -73,6 +73,11 @@ class User(AbstractUser):
         return dict(granted)
 
     @property
+    def role_names(self) -> set[str]:
+        """The roles of the appointments in force today, in whatever committee."""
+        return {role for _committee, role in self.roles}
+
+    @property
     def is_office_staff(self) -> bool:
         """Whether the account may enter the admin: by a staff role in force, or as a superuser."""
         return self.is_active and (self.is_superuser or any(role in STAFF_ROLES for _committee, role in self.roles))

@@ -1,5 +1,5 @@
 """The desk for proposals."""
 
-from proposals.admin import handling, key, parts, proposals, rules
+from proposals.admin import handling, key, parts, proposals, rules, workflow
 
-__all__ = ["handling", "key", "parts", "proposals", "rules"]
+__all__ = ["handling", "key", "parts", "proposals", "rules", "workflow"]

@@ -1,21 +1,24 @@
 """Assignments with their replies and talks, replies with their text, points and ratings."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeStackedInline, CommitteeTabularInline
 from cppcc_portal.lib.inlines import NamedByOthers
+from proposals.admin.publication import LeadsToPublication
+from proposals.admin.workflow import TakesSteps, WaitsForTheDoor, WrittenByTheWorkflow
+from proposals.choices import Subject
 from proposals.forms import NumberedFormSet
 from proposals.models import Assignment, ContactLog, Rating, Reply, ReplyText, SuggestionReply
+from proposals.office.bulk import bulk_actions
 
 
-class ReplyInline(NamedByOthers, CommitteeTabularInline):
+class ReplyInline(WrittenByTheWorkflow, NamedByOthers, CommitteeTabularInline):
     """Versions of the unit's answer; text and ratings stand on the reply's own page."""
 
     model = Reply
     named_by = ("assignment__unit",)
-    formset = NumberedFormSet
-    autocomplete_fields = ["result_class"]
     fields = ["version", "kind", "number", "result_class", "replied_on", "publication", "is_published"]
     show_change_link = True
 
@@ -45,28 +48,26 @@ class SuggestionReplyInline(NamedByOthers, CommitteeStackedInline):
     autocomplete_fields = ["suggestion", "result_class"]
 
 
-class RatingInline(NamedByOthers, CommitteeTabularInline):
+class RatingInline(WrittenByTheWorkflow, NamedByOthers, CommitteeTabularInline):
     """What the proposers think; comments stand on the rating's own page."""
 
     model = Rating
     named_by = ("proposer__member", "attitude", "result")
-    autocomplete_fields = ["proposer"]
     fields = ["proposer", "attitude", "result", "visit", "rated_on", "entered_by_staff"]
     show_change_link = True
 
 
 @admin.register(Assignment)
-class AssignmentAdmin(CommitteeAdmin):
+class AssignmentAdmin(TakesSteps, WrittenByTheWorkflow, CommitteeAdmin):
     """Who handles what, by the day the answer is due."""
+
+    actions = bulk_actions(Subject.ASSIGNMENT)
 
     list_display = ["proposal", "unit", "role", "state", "assigned_on", "due_on", "signed_on"]
     list_filter = ["state", "role", "proposal__session", "unit"]
     list_select_related = ["proposal", "unit"]
     search_fields = ["proposal__title", "proposal__number", "unit__name", "unit__short_name"]
-    autocomplete_fields = ["proposal", "unit", "proposed_unit"]
-    readonly_fields = ["state"]
     date_hierarchy = "due_on"
-    save_on_top = True
     fieldsets = [
         (None, {"fields": ["proposal", ("role", "unit"), "state"]}),
         (_("Dates"), {"fields": [("assigned_on", "signed_on"), ("due_on", "extended_to"), "extension_reason"]}),
@@ -94,8 +95,10 @@ class ContactLogAdmin(CommitteeAdmin):
 
 
 @admin.register(Reply)
-class ReplyAdmin(CommitteeAdmin):
-    """Replies."""
+class ReplyAdmin(WaitsForTheDoor, LeadsToPublication, CommitteeAdmin):
+    """Answers: the wording of a delivered one can be corrected; what it means and when it came stays."""
+
+    link = "assignment__proposal"
 
     list_display = [
         "__str__",
@@ -110,14 +113,23 @@ class ReplyAdmin(CommitteeAdmin):
     list_filter = ["kind", "result_class", "publication", "is_published"]
     list_select_related = ["assignment__proposal", "assignment__unit", "result_class"]
     search_fields = ["number", "assignment__proposal__title", "assignment__unit__name"]
-    autocomplete_fields = ["assignment", "result_class"]
     date_hierarchy = "replied_on"
+    readonly_fields = [
+        "assignment",
+        "kind",
+        "version",
+        "replied_on",
+        "result_class",
+        "is_published",
+        "published_at",
+        "publication_page",
+    ]
     fieldsets = [
         (None, {"fields": ["assignment", ("kind", "version"), ("number", "replied_on")]}),
         (_("Result"), {"fields": [("result_class", "is_implemented"), "signed_by"]}),
         (
             _("Publication"),
-            {"fields": ["publication", "publication_reason", "is_published", "published_at"]},
+            {"fields": ["publication", "publication_reason", "is_published", "published_at", "publication_page"]},
         ),
         (
             _("Private"),
@@ -128,6 +140,19 @@ class ReplyAdmin(CommitteeAdmin):
         ),
     ]
     inlines = [ReplyTextInline, SuggestionReplyInline, RatingInline]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """The unit writes it at its own desk."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Reply | None = None) -> bool:
+        """A draft is the unit's; signatures stand under its very words."""
+        is_draft = obj is not None and obj.replied_on is None
+        return not is_draft and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Reply | None = None) -> bool:
+        """An answer that was delivered was delivered."""
+        return False
 
     @admin.display(description=_("proposal"), ordering="assignment__proposal__title")
     def proposal(self, reply: Reply) -> str:
@@ -162,11 +187,10 @@ class SuggestionReplyAdmin(CommitteeAdmin):
 
 
 @admin.register(Rating)
-class RatingAdmin(CommitteeAdmin):
+class RatingAdmin(WrittenByTheWorkflow, CommitteeAdmin):
     """Ratings."""
 
     list_display = ["proposer", "reply", "attitude", "result", "rated_on", "entered_by_staff"]
     list_filter = ["attitude", "result", "entered_by_staff"]
     list_select_related = ["proposer__member", "reply__assignment__unit", "attitude", "result"]
     search_fields = ["proposer__member__name", "reply__assignment__proposal__title"]
-    autocomplete_fields = ["reply", "proposer"]

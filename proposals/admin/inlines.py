@@ -6,8 +6,9 @@ from django.http import HttpRequest
 
 from cppcc_portal.lib.admin import CommitteeStackedInline, CommitteeTabularInline
 from cppcc_portal.lib.inlines import NamedByOthers
+from proposals.admin.workflow import WrittenByTheWorkflow
 from proposals.choices import ProposerRole
-from proposals.forms import AssignmentFormSet, NumberedFormSet, ProposerFormSet, RoleForm
+from proposals.forms import NumberedFormSet, ProposerFormSet, RoleForm
 from proposals.models import ActionItem, Assignment, Proposal, ProposalText, Proposer, ReviewDecision, Suggestion
 
 ROWS_WAITING = 3
@@ -51,33 +52,36 @@ class SuggestionInline(RowsWaiting, CommitteeTabularInline):
     fields = ["number", "text"]
 
 
-class ReviewDecisionInline(CommitteeTabularInline):
-    """Decisions are added, never changed."""
+class ReviewDecisionInline(WrittenByTheWorkflow, CommitteeTabularInline):
+    """Decisions, to be read."""
 
     model = ReviewDecision
-    formset = NumberedFormSet
-    autocomplete_fields = ["reason"]
     fields = ["number", "decided_on", "outcome", "reason", "note"]
 
 
-class AssignmentInline(NamedByOthers, CommitteeTabularInline):
-    """The units; replies and talks stand on the assignment's own page."""
+class AssignmentInline(WrittenByTheWorkflow, NamedByOthers, CommitteeTabularInline):
+    """The units, to be read; replies and talks stand on the assignment's own page."""
 
     model = Assignment
     named_by = ("unit",)
-    form = RoleForm
-    formset = AssignmentFormSet
-    autocomplete_fields = ["unit"]
     fields = ["role", "unit", "state", "assigned_on", "due_on", "signed_on"]
-    readonly_fields = ["state"]
     show_change_link = True
 
 
 class ActionItemInline(CommitteeTabularInline):
-    """Promises and what was done."""
+    """Promises and what was done; new ones are typed here, the others change by steps."""
 
     model = ActionItem
     formset = NumberedFormSet
     autocomplete_fields = ["unit"]
     fields = ["number", "text", "unit", "due_on", "done_on", "state"]
+    readonly_fields = ["done_on", "state"]
     show_change_link = True
+
+    def has_change_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
+        """Their wording is corrected on their own page."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
+        """A promise that is taken out is forgotten."""
+        return False

@@ -56,6 +56,10 @@ class KeyProposalAdmin(DeletedWithPeople, CommitteeAdmin):
     ]
     inlines = [SupervisorInline, SupervisionVisitInline]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: KeyProposal | None = None) -> tuple[str, ...]:
+        """A number once given stays, with the list it stands on."""
+        return ("committee", "year", "number") if obj else ()
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Keep the line of leaders in step."""
         super().save_related(request, form, formsets, change)

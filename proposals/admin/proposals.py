@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import truncatechars
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, only_one
-from cppcc_portal.lib.fieldsets import IN_THE_REPORTS, PUBLICATION
+from cppcc_portal.lib.fieldsets import IN_THE_REPORTS
 from members.models import Session
 from members.querysets import SessionQuerySet
 from proposals.admin.inlines import (
@@ -20,16 +22,29 @@ from proposals.admin.inlines import (
     SuggestionInline,
 )
 from proposals.admin.people import DeletedWithPeople
+from proposals.admin.publication import LeadsToPublication, publish_chosen
+from proposals.admin.workflow import HidesDrafts, TakesSteps, WaitsForTheDoor, WrittenByTheWorkflow
+from proposals.choices import Subject
 from proposals.forms import ProposalForm
-from proposals.models import Proposal, ProposalText, Proposer, ReviewDecision
+from proposals.models import Proposal, ProposalText, Proposer
+from proposals.office import urls as office
+from proposals.office.bulk import bulk_actions
+from proposals.office.review import told
+from proposals.office.steps import step_links
+from proposals.querysets import BEING_WRITTEN
 from proposals.services import copy_snapshots, refresh_proposer_names
+
+NOT_DELETED = _("A proposal that was handed in is never deleted; it can be withdrawn or not filed.")
 
 
 @admin.register(Proposal)
-class ProposalAdmin(DeletedWithPeople, CommitteeAdmin):
+class ProposalAdmin(WaitsForTheDoor, LeadsToPublication, DeletedWithPeople, TakesSteps, HidesDrafts, CommitteeAdmin):
     """Proposals; the state is shown and changes through the workflow only."""
 
     people = Proposer
+    link = ""
+    actions = [*bulk_actions(Subject.PROPOSAL), publish_chosen]
+    change_form_template = "admin/proposals/proposal/change_form.html"
 
     form = ProposalForm
     list_display = ["serial", "number", "title", "kind", "proposers", "session", "state", "is_published"]
@@ -39,13 +54,21 @@ class ProposalAdmin(DeletedWithPeople, CommitteeAdmin):
     search_fields = ["title", "number", "serial", "proposer_names"]
     date_hierarchy = "submitted_at"
     ordering = ["-session__year", "-session", "-serial"]
-    readonly_fields = ["state", "standing"]
+    readonly_fields = [
+        "number",
+        "state",
+        "standing",
+        "submitted_at",
+        "submitted_by",
+        "is_published",
+        "published_at",
+        "publication_page",
+    ]
     autocomplete_fields = [
         "session",
         "category",
         "second_category",
         "intended_units",
-        "submitted_by",
         "origin_station",
         "origin_reception",
         "origin_opinion",
@@ -79,7 +102,7 @@ class ProposalAdmin(DeletedWithPeople, CommitteeAdmin):
             },
         ),
         IN_THE_REPORTS,
-        PUBLICATION,
+        (_("Publication"), {"fields": ["is_published", "published_at", "publication_page"]}),
     ]
     inlines = [
         ProposerInline,
@@ -99,6 +122,30 @@ class ProposalAdmin(DeletedWithPeople, CommitteeAdmin):
     def standing(self, proposal: Proposal) -> str:
         """The sentence that the public page shows."""
         return proposal.standing if proposal.pk else ""
+
+    def app_pages(self) -> list[URLPattern]:
+        """Return the office's pages; the site puts them beside the lists."""
+        return office.urlpatterns
+
+    def get_inline_instances(self, request: HttpRequest, obj: Proposal | None = None) -> list[Any]:
+        """Leave out of a new proposal's page what only steps write."""
+        inlines = super().get_inline_instances(request, obj)
+        return inlines if obj else [inline for inline in inlines if not isinstance(inline, WrittenByTheWorkflow)]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
+        """Only a draft that never was handed in can be deleted, by nobody more than that."""
+        return not (obj and was_handed_in(obj)) and super().has_delete_permission(request, obj)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Bring the steps that are open and what was done."""
+        proposal = self.get_object(request, unquote(object_id))
+        context = {}
+        if proposal and self.has_view_permission(request, proposal):
+            context = {"steps": step_links(request.user, proposal), "history": told(proposal)}
+            context["why_not_deleted"] = NOT_DELETED if was_handed_in(proposal) else ""
+        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
 
     def sessions(self, request: HttpRequest) -> SessionQuerySet:
         """The sessions for which this account may enter proposals."""
@@ -125,13 +172,6 @@ class ProposalAdmin(DeletedWithPeople, CommitteeAdmin):
             kwargs["initial"] = list(inline.first_row)
         return kwargs
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        """Write down who recorded a decision."""
-        if formset.model is ReviewDecision:
-            for row in formset.extra_forms:
-                row.instance.decided_by = request.user
-        super().save_formset(request, form, formset, change)
-
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Keep what is copied from the proposers in step with them."""
         super().save_related(request, form, formsets, change)
@@ -139,8 +179,13 @@ class ProposalAdmin(DeletedWithPeople, CommitteeAdmin):
         refresh_proposer_names(form.instance)
 
 
+def was_handed_in(proposal: Proposal) -> bool:
+    """Return whether the proposal was ever handed in; then it stays, whatever became of it."""
+    return bool(proposal.number or proposal.submitted_at) or proposal.state not in BEING_WRITTEN
+
+
 @admin.register(ProposalText)
-class ProposalTextAdmin(CommitteeAdmin):
+class ProposalTextAdmin(HidesDrafts, CommitteeAdmin):
     """Long texts, to search in them."""
 
     list_display = ["proposal"]

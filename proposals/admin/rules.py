@@ -1,12 +1,14 @@
 """What differs from committee to committee."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeTabularInline
 from proposals.models import (
     Category,
     CategoryScheme,
     DeadlineRule,
+    ProposalSettings,
     RatingChoice,
     RatingScale,
     RejectionReason,
@@ -25,7 +27,7 @@ class RatingChoiceInline(CommitteeTabularInline):
     """The answers of a scale."""
 
     model = RatingChoice
-    fields = ["position", "code", "label", "counts_as_satisfied"]
+    fields = ["position", "code", "label", "counts_as_satisfied", "asks_for_second_answer"]
 
 
 @admin.register(CategoryScheme)
@@ -76,7 +78,7 @@ class RatingScaleAdmin(CommitteeAdmin):
 class RatingChoiceAdmin(CommitteeAdmin):
     """All answers, to choose from."""
 
-    list_display = ["label", "code", "scale", "counts_as_satisfied", "position"]
+    list_display = ["label", "code", "scale", "counts_as_satisfied", "asks_for_second_answer", "position"]
     list_filter = ["scale__dimension", "counts_as_satisfied"]
     list_select_related = ["scale"]
     search_fields = ["label", "code"]
@@ -91,7 +93,16 @@ class DeadlineRuleAdmin(CommitteeAdmin):
     list_filter = ["committee", "duty", "from_year"]
     list_select_related = ["committee"]
     search_fields = ["duty", "from_year"]
-    fields = ["committee", "duty", "is_for_key_proposals", "from_year", "unit", "length", ("month", "day")]
+    fields = [
+        "committee",
+        "duty",
+        "is_for_key_proposals",
+        "from_year",
+        "unit",
+        "length",
+        ("month", "day"),
+        "moves_to_workday",
+    ]
 
 
 @admin.register(RejectionReason)
@@ -102,3 +113,19 @@ class RejectionReasonAdmin(CommitteeAdmin):
     list_filter = ["committee"]
     list_select_related = ["committee"]
     search_fields = ["label", "code"]
+
+
+@admin.register(ProposalSettings)
+class ProposalSettingsAdmin(CommitteeAdmin):
+    """How the committee numbers, limits and counts; without a row the usual values hold."""
+
+    list_display = ["committee", "number_form", "longest_title", "longest_part", "longest_reply"]
+    list_select_related = ["committee"]
+    search_fields = ["committee__name", "committee__short_name"]
+    fieldsets = [
+        (None, {"fields": ["committee", "number_form"]}),
+        (_("Co-signing"), {"fields": [("plenary_cosign_hours", "between_cosign_hours")]}),
+        (_("Lengths"), {"fields": [("longest_title", "longest_part", "longest_reply")]}),
+        (_("Queues"), {"fields": [("early_notice_days", "late_notice_days")]}),
+        (_("Counting"), {"fields": ["adopted_counts", "implemented_counts"]}),
+    ]

@@ -13,7 +13,8 @@ from proposals.models.parts import Suggestion
 from proposals.models.proposal import PROPOSAL_COMMITTEE, PROPOSAL_KEY, Proposal
 from proposals.models.replies import Reply
 from proposals.models.rules import ResultClass
-from proposals.querysets import ActionItemManager
+from proposals.querysets import ActionItemManager, FollowUpManager
+from proposals.scanning import linked, place_in_reply, require_nothing_private
 
 
 class ActionItem(Numbered, Record):
@@ -85,8 +86,13 @@ class ActionItem(Numbered, Record):
         return self.text
 
     def clean(self) -> None:
-        """Refuse a suggestion or a reply of another proposal."""
+        """Refuse a suggestion or a reply of another proposal, and a private number in a text the public reads."""
         super().clean()
+        place = f"promise.{self.number}"
+        if self.reply:
+            require_nothing_private(self.reply, {"text": (place_in_reply(self.reply, place), self.text)})
+        else:
+            require_nothing_private(linked(self, "proposal"), {"text": (place, self.text)})
         if self.suggestion and self.suggestion.proposal_id != self.proposal_id:
             raise ValidationError({"suggestion": _("This suggestion belongs to another proposal.")})
         if self.reply and self.reply.assignment.proposal_id != self.proposal_id:
@@ -123,6 +129,8 @@ class FollowUp(Numbered, Record):
     )
     evidence = models.TextField(_("evidence"), blank=True, help_text=_("What was seen, and where."))
     next_on = models.DateField(_("look again on"), null=True, blank=True)
+
+    objects = FollowUpManager()
 
     class Meta:
         verbose_name = _("follow-up")

@@ -10,6 +10,7 @@ from proposals.choices import ProposerRole, SignState
 from proposals.models.keys import Numbered, RoleAmongOthers
 from proposals.models.proposal import PROPOSAL_COMMITTEE, PROPOSAL_KEY, Proposal
 from proposals.querysets import ProposerManager, SuggestionManager
+from proposals.scanning import linked, require_nothing_private
 
 
 class Proposer(RoleAmongOthers, Numbered, Record):
@@ -136,3 +137,8 @@ class Suggestion(Numbered, Record):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.text[:60]}"
+
+    def clean(self) -> None:
+        """Let no private number into a text the public reads."""
+        super().clean()
+        require_nothing_private(linked(self, "proposal"), {"text": (f"suggestion.{self.number}", self.text)})

@@ -17,6 +17,7 @@ from proposals.choices import MAY_BE_PUBLISHED, CollectiveKind, Consent, Proposa
 from proposals.models.keys import require_same_number, through
 from proposals.models.rules import Category
 from proposals.querysets import ProposalManager
+from proposals.scanning import PARTS_OF_TEXT, linked, require_nothing_private
 from proposals.standing import standing
 from proposals.story import Story
 
@@ -220,12 +221,18 @@ class Proposal(Publishable, Sourced, Counted, Record):
             raise ValidationError({"collective_kind": _("Say which body hands in this collective proposal.")})
         if self.category and self.second_category and self.category.scheme_id == self.second_category.scheme_id:
             raise ValidationError({"second_category": _("Both categories belong to the same scheme.")})
+        require_nothing_private(self, {"title": ("title", self.title)})
         require_same_number(self, "number", "sequence")
 
     @property
     def standing(self) -> str:
         """One sentence that says where the proposal stands today; reads the dated facts in two queries."""
         return standing(Story(self), timezone.localdate())
+
+    @property
+    def is_synthetic(self) -> bool:
+        """Whether it was made up: its committee's year is a simulation."""
+        return self.session.term.committee.is_synthetic
 
     @property
     def is_text_public(self) -> bool:
@@ -256,3 +263,9 @@ class ProposalText(Record):
 
     def __str__(self) -> str:
         return str(self.proposal)
+
+    def clean(self) -> None:
+        """Let no private number into a text the public reads."""
+        super().clean()
+        parts = {part: (part, getattr(self, part)) for part in PARTS_OF_TEXT}
+        require_nothing_private(linked(self, "proposal"), parts)

@@ -1,7 +1,7 @@
 """Replies: versions of a unit's answer, their text, the answers to single suggestions, the joint units' signatures."""
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from proposals.models.handling import ASSIGNMENT_COMMITTEE, ASSIGNMENT_KEY, Assi
 from proposals.models.keys import Numbered, through
 from proposals.models.parts import Suggestion
 from proposals.models.rules import ResultClass
+from proposals.scanning import PARTS_OF_REPLY, linked, place_in_reply, require_nothing_private
 
 
 class Reply(Numbered, Publishable, Record):
@@ -95,6 +96,7 @@ class Reply(Numbered, Publishable, Record):
         super().clean()
         if self.assignment_id and self.kind == ReplyKind.ANSWER and not self.assignment.answers_the_member:
             raise ValidationError({"kind": _("A joint unit gives its opinion to the lead unit, not to the proposers.")})
+        require_nothing_private(self, {NON_FIELD_ERRORS: (place_in_reply(self, "reason"), self.publication_reason)})
 
 
 REPLY_KEY = through("reply", Reply.natural_key_fields)
@@ -117,6 +119,13 @@ class ReplyText(Record):
 
     def __str__(self) -> str:
         return str(self.reply)
+
+    def clean(self) -> None:
+        """Let no private number into a text the public reads."""
+        super().clean()
+        reply = linked(self, "reply")
+        parts = {part: (place_in_reply(reply, part), getattr(self, part)) for part in PARTS_OF_REPLY if reply}
+        require_nothing_private(reply, parts)
 
 
 class SuggestionReply(Record):
@@ -155,10 +164,12 @@ class SuggestionReply(Record):
         return f"{self.suggestion.number}. {self.text[:60]}"
 
     def clean(self) -> None:
-        """Refuse a suggestion of another proposal."""
+        """Refuse a suggestion of another proposal, and a private number in a text the public reads."""
         super().clean()
         if not (self.reply_id and self.suggestion_id):
             return
+        place = place_in_reply(self.reply, f"point.{self.suggestion.number}")
+        require_nothing_private(self.reply, {"text": (place, self.text)})
         if self.suggestion.proposal_id != self.reply.assignment.proposal_id:
             raise ValidationError({"suggestion": _("This suggestion belongs to another proposal.")})
 

@@ -70,7 +70,7 @@ class ProposalSettings(Record):
     @classmethod
     def of(cls, committee: Committee) -> "ProposalSettings":
         """Return the committee's settings, or the defaults."""
-        return cls.objects.filter(committee=committee).first() or cls(committee=committee)
+        return cls.objects.filter(committee=committee).order_by("pk").first() or cls(committee=committee)
 
 
 class NumberSeries(Record):

@@ -32,9 +32,9 @@ def actors_of(user: Any, row: Any, proposal: Proposal) -> set[Actor]:
 
 def proposing_actors(user: Any, proposal: Proposal) -> set[Actor]:
     """Return whether ``user`` is the first proposer, a proposer or invited; merged proposals' authors propose too."""
-    mine = Proposer.objects.filter(of_account(user)).filter(Q(proposal=proposal) | Q(proposal__merge__parent=proposal))
+    mine = Proposer.objects.filter(of_account(user), proposal__in=with_merged(proposal))
     found: set[Actor] = set()
-    for proposer in mine:
+    for proposer in mine.order_by():
         if proposer.role == ProposerRole.FIRST and proposer.proposal_id == proposal.pk:
             found.add(Actor.FIRST_PROPOSER)
         if proposer.role in SIGNING_ROLES and proposer.sign_state == SignState.SIGNED:
@@ -42,6 +42,11 @@ def proposing_actors(user: Any, proposal: Proposal) -> set[Actor]:
         if proposer.sign_state == SignState.INVITED and proposer.proposal_id == proposal.pk:
             found.add(Actor.INVITED)
     return found
+
+
+def with_merged(proposal: Proposal) -> list[int]:
+    """Return the ids of the proposal and of those merged into it; ids, so that the index leads to their proposers."""
+    return [proposal.pk, *proposal.merges.order_by().values_list("child_id", flat=True)]
 
 
 def of_account(user: Any) -> Q:
@@ -52,7 +57,7 @@ def of_account(user: Any) -> Q:
 def units_of(user: Any) -> list[int]:
     """Return the ids of the units the account is clerk of today."""
     appointments = user.appointments.in_force(timezone.localdate()).filter(role__name=Role.UNIT_CLERK)
-    return list(appointments.exclude(unit=None).values_list("unit_id", flat=True))
+    return list(appointments.exclude(unit=None).order_by("unit_id").values_list("unit_id", flat=True))
 
 
 def unit_actors(user: Any, row: "Assignment | ActionItem") -> set[Actor]:

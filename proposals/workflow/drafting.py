@@ -10,7 +10,7 @@ from members.choices import SessionMode
 from proposals.choices import ProposalKind, ProposalState, ProposerRole, ReviewOutcome, SignState
 from proposals.models import Proposal, ProposalText, Proposer
 from proposals.numbering import next_position
-from proposals.services import copy_snapshots, refresh_proposer_names
+from proposals.services import DRAFT_SERIAL, copy_snapshots, next_serial, refresh_proposer_names
 from proposals.workflow.actors import SIGNING_ROLES
 from proposals.workflow.deciding import decide
 from proposals.workflow.errors import Refused
@@ -111,7 +111,7 @@ def require_length(words: str, longest: int, label: str, field: str) -> None:
 
 def require_first_proposer(move: Move) -> None:
     """Refuse without a first proposer, and a body without somebody who can be called (domain.md 9.16)."""
-    first = move.proposal.proposers.filter(role=ProposerRole.FIRST).first()
+    first = move.proposal.proposers.filter(role=ProposerRole.FIRST).order_by("position").first()
     if first is None:
         raise Refused(_("Name the first proposer."), code="missing", field="proposers")
     if first.collective_name and not (first.contact and first.phone):
@@ -138,7 +138,9 @@ def hand_in(move: Move) -> None:
     proposal.submitted_by = move.by
     proposal.stage = proposal.stage or stage_of(move)
     proposal.kind = kind_of(proposal)
-    proposal.save(update_fields=["submitted_at", "submitted_by", "stage", "kind"])
+    if proposal.serial.startswith(DRAFT_SERIAL):
+        proposal.serial = next_serial(proposal.session)
+    proposal.save(update_fields=["submitted_at", "submitted_by", "stage", "kind", "serial"])
     copy_snapshots(proposal)
     refresh_proposer_names(proposal)
 

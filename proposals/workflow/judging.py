@@ -17,7 +17,7 @@ from proposals.choices import (
     SignState,
 )
 from proposals.models import FollowUp, Proposal, Proposer, Rating, RatingScale, Reply
-from proposals.workflow.actors import SIGNING_ROLES, of_account
+from proposals.workflow.actors import SIGNING_ROLES, of_account, with_merged
 from proposals.workflow.assigning import live_assignments
 from proposals.workflow.drafting import require_length
 from proposals.workflow.errors import Refused
@@ -33,10 +33,8 @@ class Awaited(NamedTuple):
 
 def raters(proposal: Proposal) -> Any:
     """Return who is asked: everyone who signed, authors of merged proposals too; seconders are not (domain.md 1.10)."""
-    of_it = Q(proposal=proposal) | Q(proposal__merge__parent=proposal)
-    return Proposer.objects.filter(of_it, sign_state=SignState.SIGNED, role__in=SIGNING_ROLES).order_by(
-        "proposal", "pk"
-    )
+    signed = Proposer.objects.filter(sign_state=SignState.SIGNED, role__in=SIGNING_ROLES)
+    return signed.filter(proposal__in=with_merged(proposal)).order_by("proposal_id", "pk")
 
 
 def last_replies(proposal: Proposal) -> Any:
@@ -50,7 +48,7 @@ def last_replies(proposal: Proposal) -> Any:
 def awaited(proposal: Proposal) -> list[Awaited]:
     """Return the ratings that are still to come; costs three queries."""
     replies = list(last_replies(proposal))
-    done = set(Rating.objects.filter(reply__in=replies).values_list("reply_id", "proposer_id"))
+    done = set(Rating.objects.filter(reply__in=replies).order_by().values_list("reply_id", "proposer_id"))
     asked = list(raters(proposal).select_related("member"))
     return [Awaited(reply, who) for reply in replies for who in asked if (reply.pk, who.pk) not in done]
 

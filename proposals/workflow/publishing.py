@@ -25,7 +25,10 @@ def unpublish(move: Move) -> None:
 
 
 def publish_reply(move: Move) -> None:
-    """Show the latest delivered answer as the unit chose: in full, as a summary, or only that it exists and why."""
+    """Show a delivered answer as the unit chose: in full, as a summary, or only that it exists and why.
+
+    Detail ``reply``: an earlier answer of the unit; the latest when left out.
+    """
     reply = delivered_reply(move)
     require_no_private_numbers(move, undecided(move.proposal, reply))
     show(reply, move)
@@ -33,13 +36,15 @@ def publish_reply(move: Move) -> None:
 
 
 def unpublish_reply(move: Move) -> None:
-    """Take the latest answer off the public pages."""
+    """Take an answer off the public pages; detail ``reply`` as for ``publish_reply``."""
     hide(delivered_reply(move))
 
 
 def delivered_reply(move: Move) -> Reply:
-    """Return the last delivered answer of the unit; raises Refused when there is none."""
+    """Return the answer given as a detail, or the unit's last one; raises Refused when it delivered none."""
     replies = move.row.replies.filter(kind=ReplyKind.ANSWER, replied_on__isnull=False)
+    if move.get("reply"):
+        replies = replies.filter(pk=move.details["reply"].pk)
     reply = replies.order_by("version").last()
     if reply is None:
         raise Refused(_("This unit has delivered no answer yet."), code="state")

@@ -10,6 +10,7 @@ from proposals.workflow.deciding import decide
 from proposals.workflow.drafting import require_no_merges
 from proposals.workflow.errors import Refused
 from proposals.workflow.moves import Move
+from proposals.workflow.publishing import hide
 
 OUTCOME_OF = {
     TransferKind.OPINION: ReviewOutcome.TO_OPINION,
@@ -60,7 +61,18 @@ def unmerge(move: Move) -> str:
     if parent.state != ProposalState.FILED:
         raise Refused(_("The main proposal has been assigned; the merge can no longer be undone."))
     merge.delete()
-    return ProposalState.FILED if move.proposal.number else ProposalState.UNDER_REVIEW
+    if move.proposal.number:
+        return ProposalState.FILED
+    hide(move.proposal)
+    return ProposalState.UNDER_REVIEW
+
+
+def reconsider(move: Move) -> None:
+    """Take a decision back; a number already given stays, and the public does not see the proposal meanwhile."""
+    require_no_merges(move)
+    if move.proposal.transfers.exists():
+        raise Refused(_("It already lives on as something else; the decision can no longer be taken back."))
+    hide(move.proposal)
 
 
 def not_file(move: Move) -> None:

@@ -19,6 +19,8 @@ HAND_IN = (
 )
 OPEN_TO_UNIT = (U.NEW, U.SIGNED, U.RETURN_REFUSED, U.DRAFTED, U.JOINTLY_SIGNED, U.EXAMINED)
 BEING_WRITTEN = (U.SIGNED, U.DRAFTED, U.JOINTLY_SIGNED)
+# While a second answer is written, the first one can still be shown or hidden.
+ANSWERED_ONCE = (*BEING_WRITTEN, U.EXAMINED, U.DELIVERED)
 OUT = (assigning.require_out,)
 
 PROPOSAL_STEPS = (
@@ -42,6 +44,8 @@ PROPOSAL_STEPS = (
          effect=reviewing.not_file),
     Step("turn_into", P, _("Turn into something else"), (S.UNDER_REVIEW,), (S.NOT_FILED,), (STAFF,), ("kind",),
          effect=reviewing.turn_into),
+    Step("reconsider", P, _("Take the decision back"), (S.FILED, S.NOT_FILED), (S.UNDER_REVIEW,), (STAFF,), ("note",),
+         effect=reviewing.reconsider),
     Step("assign", P, _("Assign to units"), (S.FILED,), (S.ASSIGNED,), (STAFF,), ("units",), effect=assigning.assign),
     Step("assign_more", P, _("Add units"), (S.ASSIGNED, S.IN_HANDLING), (), (STAFF,), ("units",),
          effect=assigning.assign),
@@ -96,8 +100,8 @@ ASSIGNMENT_STEPS = (
          (*OUT, answering.require_asked_extension), answering.refuse_extension),
     Step("remind", A, _("Remind the unit"), OPEN_TO_UNIT, (), (STAFF,), rules=OUT, effect=answering.remind),
     Step("reopen", A, _("To be answered again"), (U.DELIVERED,), (U.SIGNED,), (DOOR,), effect=answering.reopen),
-    Step("publish_reply", A, _("Publish the answer"), (U.DELIVERED,), (), (STAFF,), effect=publishing.publish_reply),
-    Step("unpublish_reply", A, _("Take the answer off the public pages"), (U.DELIVERED,), (), (STAFF,), ("note",),
+    Step("publish_reply", A, _("Publish the answer"), ANSWERED_ONCE, (), (STAFF,), effect=publishing.publish_reply),
+    Step("unpublish_reply", A, _("Take the answer off the public pages"), ANSWERED_ONCE, (), (STAFF,), ("note",),
          effect=publishing.unpublish_reply),
 )  # fmt: skip
 

@@ -24,3 +24,17 @@ document.querySelectorAll("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 });
+
+// On paper nothing can be unfolded: what is folded is printed open, and folded again afterwards.
+window.addEventListener("beforeprint", () => {
+  document.querySelectorAll("main details:not([open])").forEach((part) => {
+    part.open = true;
+    part.dataset.folded = "";
+  });
+});
+window.addEventListener("afterprint", () => {
+  document.querySelectorAll("details[data-folded]").forEach((part) => {
+    part.open = false;
+    delete part.dataset.folded;
+  });
+});

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
@@ -42,7 +43,7 @@ ANSWERS = {"satisfied": ("满意", True, False), "basically": ("基本满意", T
 
 def moment(*date: int) -> datetime.datetime:
     """Return ten in the morning of a day, local time."""
-    return timezone.make_aware(datetime.datetime(*date, 10))
+    return datetime.datetime(*date, 10, tzinfo=timezone.get_current_timezone())
 
 
 @dataclass
@@ -229,3 +230,35 @@ def rate(world: World, proposal: Proposal, code: str = "satisfied", number: int 
         attitude=world.choice("attitude"),
         result=world.choice("result", code),
     )
+
+
+def all_rows() -> dict[str, list[tuple[Any, ...]]]:
+    """Return every row that a step could have written, by model, so that two moments can be compared."""
+    models = [*apps.get_app_config("proposals").get_models(), *apps.get_app_config("opinions").get_models()]
+    return {model.__name__: list(model.objects.order_by("pk").values_list()) for model in models}
+
+
+def separately_handled(world: World) -> tuple[Assignment, Assignment]:
+    """Return the assignments of two separate units of one proposal, both with an examined answer."""
+    proposal = assigned(world, "separate", "separate")
+    when = moment(2022, 5, 18)
+    for number in (0, 1):
+        assignment = sign_for(world, proposal, number)
+        write_reply(world, assignment)
+        perform("draft_reply", assignment, by=world.clerks[number], at=when)
+        perform("examine", assignment, by=world.staff, at=when)
+    return assignment_of(world, proposal, 0), assignment_of(world, proposal, 1)
+
+
+def asked_return(world: World, *roles: str) -> Assignment:
+    """Return the first unit's assignment after it asked to return it to the second unit."""
+    assignment = assignment_of(world, assigned(world, *roles))
+    perform(
+        "ask_return",
+        assignment,
+        by=world.clerks[0],
+        at=moment(2022, 3, 9),
+        note="非我局职责",
+        proposed_unit=world.units[1],
+    )
+    return assignment

@@ -241,7 +241,7 @@ def test_a_follow_up_looks_at_one_thing_of_its_proposal():
 
 
 def test_an_action_item_with_a_day_of_completion_is_done():
-    row = ActionItem(proposal=make_proposal(), text="印发", done_on=DAY)
+    row = ActionItem(proposal=make_proposal(), text="印发", unit=make_unit(), due_on=DAY, done_on=DAY)
     assert complaint(row) == "An action item with a day of completion is done."
 
 

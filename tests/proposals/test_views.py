@@ -65,6 +65,46 @@ def test_a_row_tells_number_kind_proposers_units_and_state(client):
     assert page.index("区住房建设局") < page.index("区财政局")
 
 
+@pytest.mark.parametrize(
+    "words", ["第0123号", "０１２３", "123", "0123", "提案第0123号", "2022年第123号", "第１２３号", "第123号提案"]
+)
+def test_a_proposal_is_found_by_its_number_in_every_form_offices_use(client, words):
+    make_proposal(title="甲", number="0123")
+    make_proposal(title="乙", number="1234")
+    make_proposal(title="丙", number="0012", session=make_session(number=3, name="六届三次会议", year=2023))
+    assert titles(client, q=words) - {"乙"} == {"甲"}
+
+
+@pytest.mark.parametrize(("words", "found"), [("第1号", {"戊"}), ("2023年第5号", set()), ("5G基站", {"5G基站"})])
+def test_words_that_are_no_number_are_searched_as_words(client, words, found):
+    make_proposal(title="丁", number="0005")
+    make_proposal(title="戊", number="0001")
+    make_proposal(title="5G基站", number="0010")
+    assert titles(client, q=words) == found
+
+
+def test_a_number_is_shown_as_offices_write_it(client):
+    proposal = make_proposal(number="0123")
+    make_key(proposal, number="1")
+    other = make_proposal(number="T2022001")
+    page = client.get(f"/proposals/{proposal.pk}/").content.decode()
+    assert "第0123号" in page
+    assert "第1号" in page
+    assert "第T2022001号" not in client.get(f"/proposals/{other.pk}/").content.decode()
+    assert "T2022001" in client.get("/proposals/").content.decode()
+    assert "第0123号" in client.get("/proposals/feed.xml").content.decode()
+
+
+def test_what_was_made_up_says_so(client):
+    proposal = make_proposal()
+    assert "Synthetic" not in page_of(client, proposal)
+    committee = proposal.session.term.committee
+    type(committee).objects.filter(pk=committee.pk).update(is_synthetic=True)
+    assert 'class="synthetic"' in page_of(client, proposal)
+    for path in (LIST, f"/en/search/?q={proposal.number or '提案'}", "/en/proposals/feed.xml"):
+        assert "Synthetic data" in client.get(path).content.decode(), path
+
+
 def test_an_empty_list_says_what_a_proposal_is_and_why_few_are_recorded(client):
     page = client.get(LIST).content.decode()
     assert "A proposal is a written suggestion" in page
@@ -302,7 +342,10 @@ def grow_proposal(proposal: Proposal, size: int) -> None:
     Rating.objects.bulk_create(
         Rating(reply=reply, proposer=proposer, result=choice, rated_on=DAY) for reply, _suggestion, proposer in pairs
     )
-    ActionItem.objects.bulk_create(ActionItem(proposal=proposal, number=n, text="事项", due_on=DAY) for n in places)
+    ActionItem.objects.bulk_create(
+        ActionItem(proposal=proposal, number=n, text="事项", unit=unit, due_on=DAY)
+        for n, unit in zip(places, units, strict=True)
+    )
     for _n in range(min(size, 3)):
         make_decision(proposal=proposal)
 

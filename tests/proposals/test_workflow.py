@@ -243,7 +243,7 @@ def test_writing_on_makes_signatures_void(world):
 def test_who_did_not_sign_in_time_is_no_proposer(world):
     proposal = life.make_draft(world)
     perform("invite", proposal, by=world.account(), at=moment(2022, 2, 7), members=world.members[1:])
-    late, never = proposal.proposers.filter(role="co").order_by("pk")
+    late, _never = proposal.proposers.filter(role="co").order_by("pk")
     with pytest.raises(Refused):
         perform("sign", late, by=late.member.user, at=moment(2022, 2, 9))
     perform("submit", proposal, by=world.account(), at=moment(2022, 2, 9))
@@ -290,3 +290,35 @@ def test_nothing_is_left_of_a_refused_step(world):
     with pytest.raises(Refused):
         perform("merge", proposal, by=world.staff, into=proposal)
     assert StateChange.objects.count() == before
+
+
+def test_a_decision_taken_back_keeps_the_number_and_leaves_the_public_pages(world):
+    proposal = life.filed(world)
+    perform("publish", proposal, by=world.staff)
+    perform("reconsider", proposal, by=world.staff, note="误操作")
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.number, proposal.is_published) == ("under_review", "0001", False)
+    perform("file", proposal, by=world.staff)
+    proposal.refresh_from_db()
+    assert proposal.number == "0001"
+
+
+def test_undoing_a_merge_takes_an_unfiled_proposal_off_the_public_pages(world):
+    parent, child = life.filed(world), life.under_review(world, 1)
+    perform("merge", child, by=world.staff, into=parent)
+    perform("publish", child, by=world.staff)
+    perform("unmerge", child, by=world.staff, note="各自办理")
+    child.refresh_from_db()
+    assert (child.state, child.is_published) == ("under_review", False)
+
+
+def test_a_proposal_is_answered_when_the_last_waiting_unit_is_relieved(world):
+    proposal = life.assigned(world, "separate", "separate")
+    second = life.assignment_of(world, proposal, 1)
+    perform(
+        "ask_return", second, by=world.clerks[1], at=moment(2022, 3, 9), note="非本局职责", proposed_unit=world.units[2]
+    )
+    life.deliver(world, life.sign_for(world, proposal))
+    perform("agree_return", second, by=world.staff)
+    proposal.refresh_from_db()
+    assert proposal.state == "replied"

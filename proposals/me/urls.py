@@ -1,0 +1,21 @@
+"""Addresses of the members' side."""
+
+from django.urls import path
+
+from proposals.me import rating, signing, views, writing
+
+app_name = "me"
+
+urlpatterns = [
+    path("", views.HomeView.as_view(), name="home"),
+    path("token/", writing.TokenView.as_view(), name="token"),
+    path("proposals/new/", writing.NewView.as_view(), name="new"),
+    path("proposals/new/autosave/", writing.AutosaveView.as_view(), name="autosave_new"),
+    path("proposals/<int:pk>/", views.ProposalView.as_view(), name="proposal"),
+    path("proposals/<int:pk>/edit/", writing.EditView.as_view(), name="edit"),
+    path("proposals/<int:pk>/autosave/", writing.AutosaveView.as_view(), name="autosave"),
+    path("proposals/<int:pk>/cosigners/", signing.CosignersView.as_view(), name="cosigners"),
+    path("proposals/<int:pk>/sign/", signing.SignView.as_view(), name="sign"),
+    path("proposals/<int:pk>/rate/<int:reply_pk>/", rating.RateView.as_view(), name="rate"),
+    path("clocks/<int:pk>/", views.ClockView.as_view(), name="clock"),
+]

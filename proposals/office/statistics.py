@@ -1,0 +1,78 @@
+"""The year's statistics for the office: the public page's own numbers, and parts of them."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Committee, HandlingUnit
+from proposals.choices import ProposalKind, ProposerRole
+from proposals.models import Category, Proposer
+from proposals.office.pages import OfficePage
+from proposals.stats import Narrowed, check_sums, yearly
+from proposals.stats.choosing import Asked, asked, choices
+
+# Numbers say nothing in confidence: whoever may look at proposals may look at their sums.
+READS = "proposals.view_proposal"
+EVERY = ("", _("All"))
+
+
+class NarrowForm(forms.Form):
+    """Narrows the year to a unit, a sector, a category or a kind; wrong values count for nothing."""
+
+    unit = forms.TypedChoiceField(label=_("handling unit"), required=False, coerce=int, empty_value=None)
+    sector = forms.ChoiceField(label=_("sector of the first proposer"), required=False)
+    category = forms.TypedChoiceField(label=_("category"), required=False, coerce=int, empty_value=None)
+    kind = forms.ChoiceField(label=_("kind"), required=False, choices=[EVERY, *ProposalKind.choices])
+
+    def __init__(self, *args: Any, committee: Committee, year: int, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        units = HandlingUnit.objects.filter(committee=committee).order_by("name").values_list("pk", "name")
+        categories = Category.objects.filter(scheme__committee=committee).values_list("pk", "name")
+        first = Proposer.objects.filter(
+            role=ProposerRole.FIRST, proposal__session__term__committee=committee, proposal__session__year=year
+        )
+        sectors = first.exclude(sector_name="").order_by("sector_name").values_list("sector_name").distinct()
+        fields: Any = self.fields
+        fields["unit"].choices = [EVERY, *units]
+        fields["category"].choices = [EVERY, *categories]
+        fields["sector"].choices = [EVERY, *((name, name) for (name,) in sectors)]
+
+    def narrowed(self) -> Narrowed:
+        """Return the part that was chosen."""
+        self.is_valid()
+        return Narrowed(**{name: value for name, value in self.cleaned_data.items() if value})
+
+
+class StatisticsPage(OfficePage):
+    """The year of one of the account's committees, whole or in part, with the sums that do not hold."""
+
+    template_name = "admin/proposals/statistics.html"
+    title = _("Proposal statistics")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Let in whoever may look at proposals; the office's other pages ask for more."""
+        if not request.user.has_perm(READS):
+            raise PermissionDenied
+        return super(OfficePage, self).dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def asked(self) -> Asked:
+        """What the address asks for, among the committees the account works for."""
+        user = self.request.user
+        own = None if user.is_superuser else user.committees_with(READS)
+        return asked(choices(own), self.request.GET.get("committee", ""), self.request.GET.get("year", ""))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Count the year asked for."""
+        context = super().get_context_data(**kwargs) | {"asked": self.asked}
+        committee, year = self.asked.committee, self.asked.year
+        if committee is None or year is None:
+            return context
+        form = NarrowForm(self.request.GET, committee=committee, year=year)
+        statistics = yearly(committee, year, narrowed=form.narrowed())
+        return context | {"form": form, "statistics": statistics, "faults": check_sums(statistics)}

@@ -1,0 +1,262 @@
+"""The office's queues: each is a condition on rows, so that what is counted is what is listed."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cppcc_portal.lib.records import Record
+from proposals.choices import ActionState, AssignmentState, Duty, ProposalState, Subject, UnitRole
+from proposals.clocks import ANSWERING
+from proposals.models import (
+    ActionItem,
+    Assignment,
+    Clock,
+    FollowUp,
+    JointSignature,
+    Proposal,
+    ProposalSettings,
+    Rating,
+    Reply,
+)
+from proposals.models.handling import HANDLES_IT
+from proposals.models.proposal import PROPOSAL_COMMITTEE
+
+FOLLOW_UP = "follow_up"
+P, A, M = Subject.PROPOSAL, Subject.ASSIGNMENT, Subject.PROMISE
+S, U = ProposalState, AssignmentState
+MODELS: dict[str, type[Record]] = {P: Proposal, A: Assignment, M: ActionItem, FOLLOW_UP: FollowUp}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Whose queues, on which day, and how many days before the last one a matter enters them."""
+
+    committees: frozenset[int]
+    today: datetime.date
+    notice: dict[int, tuple[int, int]]
+
+    @classmethod
+    def of(cls, committees: Collection[int], today: datetime.date) -> "Desk":
+        """Return the desk of these committees; one query."""
+        usual = ProposalSettings()
+        notice = dict.fromkeys(committees, (usual.early_notice_days, usual.late_notice_days))
+        rows = ProposalSettings.objects.filter(committee__in=committees)
+        columns = rows.values_list("committee", "early_notice_days", "late_notice_days")
+        notice |= {pk: (early, late) for pk, early, late in columns}
+        return cls(frozenset(committees), today, notice)
+
+    def within(self, place: int, path: str, condition: Callable[[datetime.date], Q]) -> Q:
+        """Join ``condition(last day)`` for all committees: 0 for the early notice, 1 for the late one."""
+        grouped: dict[int, list[int]] = defaultdict(list)
+        for committee, days in self.notice.items():
+            grouped[days[place]].append(committee)
+        found = Q(pk__in=[])
+        for length, committees in grouped.items():
+            found |= Q(**{f"{path}__in": committees}) & condition(self.today + datetime.timedelta(length))
+        return found
+
+
+@dataclass(frozen=True)
+class Queue:
+    """One queue: ``steps`` can be taken on one row from the list, ``bulk`` on several at once."""
+
+    name: str
+    label: "str | Promise"
+    subject: str
+    condition: Callable[[Desk], Q]
+    steps: tuple[str, ...] = ()
+    bulk: tuple[str, ...] = ()
+    order: tuple[Any, ...] = ("pk",)
+
+    def rows(self, desk: Desk) -> QuerySet:
+        """Return what waits, in the order in which it is worked off."""
+        return waiting(self.subject, desk).filter(self.condition(desk)).order_by(*self.order)
+
+
+def waiting(subject: str, desk: Desk) -> QuerySet:
+    """Return all rows of the desk's committees a queue may choose from."""
+    model = MODELS[subject]
+    return model._default_manager.filter(**{f"{model.committee_path}__in": desk.committees})
+
+
+def counts(desk: Desk) -> dict[str, int]:
+    """Return how many rows wait in each queue; one query for each kind of row."""
+    found: dict[str, int] = {}
+    for subject in MODELS:
+        wanted = {q.name: Count("pk", filter=q.condition(desk)) for q in QUEUES.values() if q.subject == subject}
+        found |= waiting(subject, desk).order_by().aggregate(**wanted)
+    return found
+
+
+def in_state(*states: str) -> Callable[[Desk], Q]:
+    """Condition: the row is in one of these states."""
+    return lambda desk: Q(state__in=states)
+
+
+def has_clock(*duties: str, **when: Any) -> Exists:
+    """Condition on assignments: a clock of one of the duties is running and fits."""
+    return Exists(Clock.objects.running().filter(assignment=OuterRef("pk"), duty__in=duties, **when))
+
+
+def not_signed_for(desk: Desk) -> Q:
+    """Not signed for, and the window for a return is no longer open, or there is none."""
+    return Q(is_out(), ~has_clock(Duty.RETURN, due_on__gte=desk.today), state__in=(U.NEW, U.RETURN_REFUSED))
+
+
+def is_out() -> Q:
+    """Condition: the assignment's proposal is with its units."""
+    return Q(proposal__state__in=(S.ASSIGNED, S.IN_HANDLING))
+
+
+def due_soon(place: int) -> Callable[[Desk], Q]:
+    """Condition: the answer is due within the early (0) or the late (1) notice, and not overdue."""
+
+    def condition(desk: Desk) -> Q:
+        return desk.within(
+            place, PROPOSAL_COMMITTEE, lambda last: Q(has_clock(*ANSWERING, due_on__range=(desk.today, last)))
+        )
+
+    return condition
+
+
+def overdue(desk: Desk) -> Q:
+    """The last day of the answer has passed."""
+    return Q(has_clock(*ANSWERING, due_on__lt=desk.today))
+
+
+def awaits_signatures() -> Exists:
+    """Condition on a drafted answer: a joint unit has not signed it."""
+    signed = JointSignature.objects.filter(
+        assignment=OuterRef("pk"), reply__replied_on=None, reply__assignment=OuterRef(OuterRef("pk"))
+    )
+    joint = Assignment.objects.filter(HANDLES_IT, proposal=OuterRef("proposal"), role=UnitRole.JOINT)
+    return Exists(joint.exclude(Exists(signed)))
+
+
+def to_sign(desk: Desk) -> Q:
+    """Drafted, and a joint unit's signature is missing."""
+    return Q(is_out(), awaits_signatures(), state=U.DRAFTED, role=UnitRole.LEAD)
+
+
+def to_examine(desk: Desk) -> Q:
+    """Drafted, and nobody's signature is missing."""
+    is_complete = Q(state=U.JOINTLY_SIGNED) | Q(~Q(role=UnitRole.LEAD) | ~awaits_signatures(), state=U.DRAFTED)
+    return is_out() & is_complete
+
+
+def asks_for_second_answer() -> Exists:
+    """Condition on proposals: a proposer is dissatisfied with the latest answer of a unit."""
+    asks = Q(result__asks_for_second_answer=True) | Q(attitude__asks_for_second_answer=True)
+    later = Reply.objects.filter(
+        assignment=OuterRef("reply__assignment"), version__gt=OuterRef("reply__version"), replied_on__isnull=False
+    )
+    ratings = Rating.objects.filter(asks, reply__assignment__proposal=OuterRef("pk"))
+    return Exists(ratings.exclude(Exists(later)))
+
+
+def dissatisfied(desk: Desk) -> Q:
+    """Answered, and a second answer is asked for."""
+    return Q(asks_for_second_answer(), state__in=(S.REPLIED, S.RATED))
+
+
+def to_rate(desk: Desk) -> Q:
+    """Answered, and a rating is still to come."""
+    return Q(~asks_for_second_answer(), state=S.REPLIED)
+
+
+def to_close(desk: Desk) -> Q:
+    """Rated by everybody, and nobody asks for a second answer."""
+    return Q(~asks_for_second_answer(), state=S.RATED)
+
+
+def to_publish(desk: Desk) -> Q:
+    """Delivered, and the clock of the publication is running."""
+    return Q(has_clock(Duty.PUBLICATION), state=U.DELIVERED)
+
+
+def promise_due(desk: Desk) -> Q:
+    """A promise whose day has come; it stays here until somebody decides on it."""
+    return Q(state=ActionState.OPEN, due_on__lte=desk.today)
+
+
+def promise_soon(desk: Desk) -> Q:
+    """A promise whose day comes within the early notice."""
+    in_time = desk.within(0, PROPOSAL_COMMITTEE, lambda last: Q(due_on__lte=last))
+    return Q(in_time, state=ActionState.OPEN, due_on__gt=desk.today)
+
+
+def look_again(desk: Desk) -> Q:
+    """A look back that is to be repeated by now, and has not been."""
+    same = Q(action_item=OuterRef("action_item")) | Q(reply=OuterRef("reply"))
+    later = FollowUp.objects.filter(same, proposal=OuterRef("proposal"), number__gt=OuterRef("number"))
+    return Q(~Exists(later), next_on__lte=desk.today)
+
+
+def last_day_of(duty: str) -> Subquery:
+    """Return the last day of the running clocks of a duty, as a column of proposals."""
+    clocks = Clock.objects.running().filter(assignment__proposal=OuterRef("pk"), duty=duty).order_by()
+    return Subquery(clocks.values("assignment__proposal").annotate(last=Max("due_on")).values("last"))
+
+
+BY_LAST_DAY = (Coalesce("extended_to", "due_on"), "pk")
+ARRIVED = ("submitted_at", "pk")
+EXTENSION = Q(extension_asked_on__isnull=False) & ~Q(state__in=(U.DELIVERED, U.RETURN_AGREED))
+QUEUES = {
+    queue.name: queue
+    for queue in (
+        Queue("handed-in", _("Handed in, to be reviewed"), P, in_state(S.SUBMITTED), (), ("begin_review",), ARRIVED),
+        Queue("review", _("Under review"), P, in_state(S.UNDER_REVIEW), (), ("file", "not_file"), ARRIVED),
+        Queue("returned", _("Returned for revision"), P, in_state(S.RETURNED), (), (), ARRIVED),
+        Queue("filed", _("Filed, to be assigned"), P, in_state(S.FILED), ("assign",), ("assign",), ("sequence", "pk")),
+        Queue("unsigned", _("Not signed for in time"), A, not_signed_for, (), ("remind",), ("assigned_on", "pk")),
+        Queue("return-asked", _("Return asked"), A, in_state(U.RETURN_ASKED), ("agree_return", "refuse_return"), (),
+              ("return_asked_on", "pk")),
+        Queue("extension-asked", _("Extension asked"), A, lambda desk: EXTENSION,
+              ("grant_extension", "refuse_extension"), (), ("extension_asked_on", "pk")),
+        Queue("due-early", _("Answer due soon"), A, due_soon(0), (), ("remind",), BY_LAST_DAY),
+        Queue("due-late", _("Answer due in a few days"), A, due_soon(1), (), ("remind",), BY_LAST_DAY),
+        Queue("overdue", _("Answer overdue"), A, overdue, (), ("remind",), BY_LAST_DAY),
+        Queue("to-sign", _("Waiting for joint signatures"), A, to_sign, (), ("remind",), BY_LAST_DAY),
+        Queue("to-examine", _("Answers to examine"), A, to_examine, ("examine",), (), BY_LAST_DAY),
+        Queue("examined", _("Answers to deliver"), A, in_state(U.EXAMINED), ("deliver",), ("deliver",), BY_LAST_DAY),
+        Queue("to-rate", _("Answered, waiting for ratings"), P, to_rate, ("rate",), ("close",)),
+        Queue("dissatisfied", _("A proposer is dissatisfied"), P, dissatisfied, ("handle_again",), ()),
+        Queue("to-close", _("Rated, to be closed"), P, to_close, ("close",), ("close",)),
+        Queue("to-publish", _("Answers to publish"), A, to_publish, ("publish_reply",), ("publish_reply",)),
+        Queue("promises", _("Promises whose day has come"), M, promise_due, ("keep", "postpone", "give_up"), (),
+              ("due_on", "pk")),
+        Queue("promises-soon", _("Promises due soon"), M, promise_soon, ("keep", "postpone", "give_up"), (),
+              ("due_on", "pk")),
+        Queue("look-again", _("To look at again"), FOLLOW_UP, look_again, ("follow_up",), (), ("next_on", "pk")),
+    )
+}  # fmt: skip
+STAGES = (
+    (_("Review"), ("handed-in", "review", "returned", "filed")),
+    (_("Handling"), ("unsigned", "return-asked", "extension-asked", "due-early", "due-late", "overdue")),
+    (_("Answers"), ("to-sign", "to-examine", "examined", "to-publish")),
+    (_("Ratings"), ("to-rate", "dissatisfied", "to-close")),
+    (_("Promises"), ("promises", "promises-soon", "look-again")),
+)
+
+
+def units_at_work(desk: Desk) -> QuerySet:
+    """Return one row for each unit with open matters: how many, due soon, overdue; one query."""
+    open_states = (S.ASSIGNED, S.IN_HANDLING)
+    handling = waiting(A, desk).filter(HANDLES_IT, proposal__state__in=open_states).exclude(state=U.DELIVERED)
+    return (
+        handling.values("unit", name=F("unit__name"))
+        .annotate(
+            all=Count("pk"),
+            unsigned=Count("pk", filter=Q(state=U.NEW)),
+            soon=Count("pk", filter=due_soon(0)(desk)),
+            late=Count("pk", filter=overdue(desk)),
+        )
+        .order_by("-late", "-soon", "-all", "unit")
+    )

@@ -1,0 +1,158 @@
+"""The synthetic year in full: played once, looked at from many sides in one test, since playing it takes its time."""
+
+import datetime
+import itertools
+
+import pytest
+from django.db.models import Count, F, Max, Q
+
+from members.models import Committee, HandlingUnit, Member, Session, User
+from opinions.models import OpinionReport
+from proposals.models import Assignment, Clock, KeyProposal, Proposal, Rating, Reply, ReviewDecision, StateChange
+from proposals.simulation.sums import compare
+from proposals.simulation.targets import Targets
+from proposals.simulation.words import MARK
+from proposals.workflow import STEPS
+from tests.proposals.test_simulation import SLUG, of_year, simulate
+
+pytestmark = pytest.mark.django_db
+IN_THE_YEAR = Q(at__date__gte=datetime.date(2022, 1, 1), at__date__lte=datetime.date(2022, 12, 31))
+
+NOT_TAKEN = {
+    *("take_back", "void", "invite_again", "assign_more", "recall", "revise_reply", "assign_again", "take_up"),
+    *("reconsider", "unpublish", "unpublish_reply"),
+}
+
+
+def test_the_year_of_222_proposals_ends_with_the_figures_of_the_report_and_keeps_every_rule(client):
+    printed = simulate()
+    ends_with_the_figures_of_the_report(printed)
+    is_counted_alike_by_hand()
+    every_state_was_reached_by_a_step_of_the_table()
+    histories_are_whole_and_of_the_year()
+    numbers_are_given_without_a_gap_and_in_the_order_of_filing()
+    every_answer_came_in_time_and_every_opinion_too()
+    the_dissatisfied_were_answered_again_and_the_first_rating_stays()
+    the_year_shows_all_ways_of_handling()
+    everything_carries_the_mark()
+    titles_are_all_different()
+    nobody_can_sign_in_with_its_accounts()
+    public_pages_of_the_year_show_the_mark(client)
+
+
+def ends_with_the_figures_of_the_report(printed):
+    committee = Committee.objects.get(slug=SLUG)
+    assert [row for row in compare(committee, Targets.of(222)) if row.target != row.reached] == []
+    assert "156/171 = 91.2%" in printed
+    assert "148/171 = 86.5%" in printed
+    assert "differs" not in printed
+
+
+def is_counted_alike_by_hand():
+    last = {}
+    for reply in of_year(Reply).filter(kind="answer").select_related("assignment", "result_class").order_by("version"):
+        last.setdefault(reply.assignment.proposal_id, {})[reply.assignment_id] = reply
+    adopted = [all(row.result_class.letter in "AB" for row in rows.values()) for rows in last.values()]
+    implemented = [all(row.is_implemented for row in rows.values()) for rows in last.values()]
+    assert (len(last), sum(adopted), sum(implemented)) == (171, 156, 148)
+    collective = of_year(Proposal).filter(kind="collective")
+    assert set(collective.values_list("pk", flat=True)) <= set(last)
+    assert (collective.count(), of_year(KeyProposal).filter(proposals__in=last).count()) == (34, 11)
+    exits = of_year(Proposal).values_list("state").annotate(n=Count("pk")).order_by()
+    assert sum(n for state, n in exits if state in ("merged", "not_filed", "withdrawn")) == 51
+
+
+def every_state_was_reached_by_a_step_of_the_table():
+    changes = of_year(StateChange).order_by("proposal", "number")
+    steps = {(step.subject, step.name): step for step in STEPS.values()}
+    for change in changes:
+        step = steps[change.subject, change.transition]
+        assert change.from_state in step.sources
+        assert change.to_state in (step.targets or (change.from_state,))
+    used = set(changes.values_list("transition", flat=True))
+    never = {
+        "take_back",
+        "void",
+        "invite_again",
+        "assign_more",
+        "recall",
+        "revise_reply",
+        "assign_again",
+        "take_up",
+        "reconsider",
+    }
+    assert {step.name for step in STEPS.values()} - used <= {*never, "unpublish", "unpublish_reply"}
+    last = of_year(Proposal).annotate(last=Max("state_changes__number", filter=Q(state_changes__subject="proposal")))
+    ends = {(row.pk, row.last): row.state for row in last}
+    found = changes.filter(subject="proposal").values_list("proposal", "number", "to_state")
+    assert {key: state for *key_parts, state in found if (key := tuple(key_parts)) in ends} == ends
+
+
+def histories_are_whole_and_of_the_year():
+    changes = of_year(StateChange)
+    assert not changes.exclude(IN_THE_YEAR).exists()
+    for _proposal, rows in itertools.groupby(changes.order_by("proposal", "number"), key=lambda row: row.proposal_id):
+        own = list(rows)
+        assert [row.number for row in own] == list(range(1, len(own) + 1))
+        assert all(one.at <= next_one.at for one, next_one in itertools.pairwise(own))
+
+
+def numbers_are_given_without_a_gap_and_in_the_order_of_filing():
+    numbered = of_year(Proposal).exclude(number="").order_by("sequence")
+    assert list(numbered.values_list("sequence", flat=True)) == list(range(1, len(numbered) + 1))
+    first_filed = of_year(StateChange).filter(transition="file").order_by("at", "pk").values_list("proposal", flat=True)
+    assert list(dict.fromkeys(first_filed)) == [proposal.pk for proposal in numbered]
+    keys = of_year(KeyProposal).values_list("number", flat=True)
+    assert sorted(map(int, keys)) == list(range(1, 12))
+
+
+def every_answer_came_in_time_and_every_opinion_too():
+    done = of_year(Clock).filter(is_void=False, duty__in=["reply", "second_reply", "joint_opinion"])
+    assert done.filter(ended_on=None).count() == 0
+    assert done.filter(ended_on__gt=F("due_on")).count() == 0
+
+
+def the_dissatisfied_were_answered_again_and_the_first_rating_stays():
+    second = of_year(Reply).filter(version=2)
+    assert second.count() >= 3
+    assert of_year(Rating).filter(result__asks_for_second_answer=True).count() == second.count()
+
+
+def the_year_shows_all_ways_of_handling():
+    assert set(of_year(Assignment).values_list("role", flat=True)) == {"sole", "lead", "joint", "separate"}
+    assert set(of_year(Assignment).values_list("state", flat=True)) == {"delivered", "return_agreed"}
+    assert of_year(Assignment).exclude(extended_to=None).exists()
+    reasons = of_year(ReviewDecision).exclude(reason=None).values_list("reason", flat=True).distinct()
+    assert reasons.count() > 2
+    assert set(of_year(Proposal).values_list("kind", flat=True)) == {"individual", "joint", "collective"}
+    assert set(of_year(Proposal).values_list("stage", flat=True)) == {"plenary", "between"}
+    assert of_year(Rating).filter(entered_by_staff=True).exists()
+
+
+def everything_carries_the_mark():
+    assert Committee.objects.get(slug=SLUG).is_synthetic
+    for model, field in [
+        (Proposal, "title"),
+        (OpinionReport, "title"),
+        (Member, "name"),
+        (HandlingUnit, "name"),
+        (Session, "name"),
+        (KeyProposal, "topic"),
+    ]:
+        assert not of_year(model).exclude(**{f"{field}__startswith": MARK}).exists(), model
+    assert not User.objects.filter(username__startswith=f"{SLUG}.").exclude(name__startswith=MARK).exists()
+
+
+def titles_are_all_different():
+    assert not of_year(Proposal).values("title").annotate(n=Count("pk")).filter(n__gt=1).exists()
+
+
+def nobody_can_sign_in_with_its_accounts():
+    accounts = User.objects.filter(username__startswith=f"{SLUG}.")
+    assert accounts.count() > 100
+    assert not any(user.has_usable_password() or user.is_superuser for user in accounts)
+
+
+def public_pages_of_the_year_show_the_mark(client):
+    proposal = of_year(Proposal).filter(is_published=True, state="closed").first()
+    assert MARK in client.get(proposal.get_absolute_url()).content.decode()
