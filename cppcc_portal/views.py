@@ -42,6 +42,8 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /accounts/",
+        "Disallow: /me/",
+        "Disallow: /desk/",
         "Disallow: /preferences/",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]

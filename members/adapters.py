@@ -15,9 +15,9 @@ def start_page(user: Any) -> str:
     """Return the name of the page on which an account begins."""
     if user.is_office_staff:
         return "admin:index"
-    names = user.role_names
-    pages = {Role.MEMBER: "me:home", Role.UNIT_CLERK: "desk:home"}
-    return next((page for role, page in pages.items() if role in names), "highlights:home")
+    if Role.MEMBER in user.role_names and getattr(user, "member", None):
+        return "me:home"
+    return "desk:home" if Role.UNIT_CLERK in user.role_names else "highlights:home"
 
 
 class AccountAdapter(DefaultAccountAdapter):

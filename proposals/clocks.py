@@ -95,6 +95,8 @@ def resume_all(assignment: Assignment, moment: Moment) -> None:
     """Let the clocks go on: the days between do not count."""
     for clock in assignment.clocks.open().exclude(stopped_on=None):
         ClockPause.objects.create(clock=clock, starts=clock.stopped_on, ends=moment.day)
+        if clock.extended_to:
+            clock.extended_to += moment.day - clock.stopped_on
         clock.stopped_on = None
         before = clock.due_on
         recount(clock, moment.calendar)

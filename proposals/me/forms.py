@@ -69,7 +69,7 @@ class DraftForm(forms.Form):
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     account = forms.CharField(required=False, widget=forms.HiddenInput)
-    title = line(gettext_lazy("Subject 案由"))
+    title = line(gettext_lazy("Subject of the proposal"))
     situation = PlainText(label=gettext_lazy("Situation"))
     analysis = PlainText(label=gettext_lazy("Analysis"))
     category: Any = forms.ModelChoiceField(

@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Q
 
 from proposals import numbers
-from proposals.choices import ProposalState, ReviewOutcome, SignState
+from proposals.choices import ProposalState, SignState
 from proposals.drafts import EDITABLE, is_writer, stored_draft
-from proposals.me.queries import answers_to_rate, signatures_of
+from proposals.me.queries import answers_to_rate, last_return, signatures_of
 from proposals.me.story import WholeStory, next_day
 from proposals.models import Proposal
 from proposals.querysets import BEING_WRITTEN
@@ -82,10 +82,7 @@ class ProposalPage:
     @cached_property
     def returned(self) -> Any:
         """The decision with the office's words, while the proposal is back for revision."""
-        if self.proposal.state != ProposalState.RETURNED:
-            return None
-        found = [row for row in self.proposal.decisions.all() if row.outcome == ReviewOutcome.RETURN]
-        return max(found, key=lambda row: row.number, default=None)
+        return last_return(self.proposal) if self.proposal.state == ProposalState.RETURNED else None
 
     @cached_property
     def decisions(self) -> list[Any]:

@@ -16,9 +16,10 @@ from proposals.choices import (
     ProposalState,
     ProposerRole,
     ReplyKind,
+    ReviewOutcome,
     SignState,
 )
-from proposals.models import Assignment, Clock, Proposal, Proposer, Rating, Reply
+from proposals.models import Assignment, Clock, Proposal, Proposer, Rating, Reply, ReviewDecision
 from proposals.models.handling import HANDLES_IT
 from proposals.workflow.actors import SIGNING_ROLES, of_account
 
@@ -92,7 +93,13 @@ def returned_to(user: Any) -> Any:
     """Return the proposals that the office gave back to the account for revision."""
     first = Proposer.objects.filter(of_account(user), role=ProposerRole.FIRST).values("proposal")
     rows = Proposal.objects.filter(pk__in=first, state=ProposalState.RETURNED)
-    return rows.prefetch_related("decisions").order_by("pk")
+    returns = ReviewDecision.objects.filter(outcome=ReviewOutcome.RETURN).order_by("number")
+    return rows.prefetch_related(Prefetch("decisions", returns)).order_by("pk")
+
+
+def last_return(proposal: Proposal) -> Any:
+    """Return the decision that gave a proposal back, with the office's words."""
+    return proposal.decisions.filter(outcome=ReviewOutcome.RETURN).order_by("number").last()
 
 
 def rater_for(user: Any, reply: Reply) -> Proposer:

@@ -32,7 +32,7 @@ class MemberFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label=gettext_lazy("Name or pinyin"), method="keep")
     sector = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("sector"), queryset=Sector.objects.none(), method="keep"
+        label=gettext_lazy("sector"), queryset=Sector.objects.none(), method="keep", empty_label=gettext_lazy("All")
     )
 
     class Meta:

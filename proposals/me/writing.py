@@ -28,7 +28,7 @@ from proposals.drafts import (
 )
 from proposals.me.access import MeJsonMixin, MeMixin, take_kept
 from proposals.me.forms import EMPTY_ROWS, DraftForm, initial_of
-from proposals.me.queries import proposal_written_by
+from proposals.me.queries import last_return, proposal_written_by
 from proposals.models import Proposal
 from proposals.workflow import Refused, version_of
 
@@ -118,6 +118,7 @@ class NewView(MeMixin, TemplateView):
         draft = self.proposal
         return super().get_context_data(
             draft=draft,
+            returned=last_return(draft) if draft and draft.state == ProposalState.RETURNED else None,
             form_url=reverse("me:edit", args=[draft.pk]) if draft else reverse("me:new"),
             autosave_url=autosave_url(draft),
             seconds=SECONDS_ON_RECORD if draft and draft.submitted_at else SECONDS,

@@ -147,7 +147,7 @@ def examine(move: Move) -> None:
 
 
 def deliver(move: Move) -> None:
-    """Hand the answer to the proposers; the clocks of rating and publication start.
+    """Hand the answer to the proposers; the clock of its publication starts.
 
     Detail ``number``: the number on the letter, when it was not known before.
     """
@@ -158,7 +158,6 @@ def deliver(move: Move) -> None:
     draft.save(update_fields=["replied_on", "number"])
     clocks.end(move.row, Duty.REPLY, move)
     clocks.end(move.row, Duty.SECOND_REPLY, move)
-    clocks.start(move.row, Duty.RATING, move)
     clocks.start(move.row, Duty.PUBLICATION, move)
     if all_answered(move):
         move.then("answer", move.proposal)

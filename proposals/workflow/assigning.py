@@ -37,22 +37,26 @@ def distinct(pairs: Iterable[tuple[HandlingUnit, str]]) -> list[tuple[HandlingUn
 
 
 def require_known_units(move: Move, units: list[HandlingUnit]) -> None:
-    """Refuse units of other committees, closed ones, and those that already have the proposal."""
-    had = set(move.proposal.assignments.values_list("unit_id", flat=True))
+    """Refuse units of other committees, closed ones, and those that have the proposal."""
+    had = set(live_assignments(move.proposal).values_list("unit_id", flat=True))
     for unit in units:
         if unit.committee_id != move.committee.pk:
             raise Refused(_("%(unit)s is no unit of this committee.") % {"unit": unit}, field="units")
         if unit.ends and unit.ends < move.day:
             raise Refused(_("%(unit)s no longer exists.") % {"unit": unit}, field="units")
         if unit.pk in had:
-            raise Refused(_("%(unit)s already has this proposal, or has returned it.") % {"unit": unit}, field="units")
+            raise Refused(_("%(unit)s already has this proposal.") % {"unit": unit}, field="units")
 
 
-def hand_out(move: Move, unit: HandlingUnit, role: str) -> Assignment:
-    """Add the assignment and start its clocks."""
+def hand_out(move: Move, unit: HandlingUnit, role: str) -> None:
+    """Add the assignment and start its clocks; a unit that returned it before keeps its row."""
+    returned = move.proposal.assignments.filter(unit=unit).first()
+    if returned:
+        returned.proposal = move.proposal
+        move.then("assign_again", returned, role=role)
+        return
     assignment = Assignment.objects.create(proposal=move.proposal, unit=unit, role=role, assigned_on=move.day)
     start_clocks(move, assignment)
-    return assignment
 
 
 def start_clocks(move: Move, assignment: Assignment) -> None:
@@ -138,13 +142,14 @@ def refuse_return(move: Move) -> None:
 
 
 def assign_again(move: Move) -> None:
-    """Give it to the unit once more, after all, with new clocks."""
+    """Give it to the unit once more, after all, with new clocks; detail ``role``: another role than before."""
     row = move.row
+    row.role = move.get("role") or row.role
     others = move.proposal.assignments.filter(HANDLES_IT).exclude(pk=row.pk)
     require_fitting_roles([*others.values_list("role", flat=True), row.role])
     row.assigned_on, row.signed_on, row.return_decided_on = move.day, None, None
     row.due_on = row.extended_to = None
-    row.save(update_fields=["assigned_on", "signed_on", "return_decided_on", "due_on", "extended_to"])
+    row.save(update_fields=["role", "assigned_on", "signed_on", "return_decided_on", "due_on", "extended_to"])
     start_clocks(move, row)
 
 

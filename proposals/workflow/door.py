@@ -31,6 +31,7 @@ STATE_FIELD = {Subject.SIGNATURE: "sign_state"}
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # What PostgreSQL says when two transactions wait for each other.
 DEADLOCK = "40P01"
+NAMED_BY = {Assignment: ("unit",), Proposer: ("member",)}
 LINK_FIELD = {Subject.ASSIGNMENT: "assignment", Subject.SIGNATURE: "proposer", Subject.PROMISE: "action_item"}
 
 
@@ -159,11 +160,17 @@ def locked(row: Any) -> tuple[Proposal, Any]:
         proposal = proposals.get(pk=key)
         if isinstance(row, Proposal):
             return proposal, proposal
-        own = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk, proposal=key)
+        own = lockable(type(row)).get(pk=row.pk, proposal=key)
     except (Proposal.DoesNotExist, type(row).DoesNotExist):
         raise Refused(_("This record no longer exists."), code="gone") from None
     own.proposal = proposal
     return proposal, own
+
+
+def lockable(model: Any) -> Any:
+    """Return the rows of a unit, a signature or a promise to be locked, with what their names are made of."""
+    rows = model.objects.select_for_update(of=("self",))
+    return rows.select_related(*NAMED_BY[model]) if model in NAMED_BY else rows
 
 
 def require_actor(step: Step, by: Any, row: Any, proposal: Proposal) -> Actor:

@@ -18,6 +18,7 @@ from proposals.choices import (
 )
 from proposals.models import FollowUp, Proposal, Proposer, Rating, RatingScale, Reply
 from proposals.workflow.actors import SIGNING_ROLES, of_account, with_merged
+from proposals.workflow.answering import void_opinions
 from proposals.workflow.assigning import live_assignments
 from proposals.workflow.drafting import require_length
 from proposals.workflow.errors import Refused
@@ -172,6 +173,13 @@ def follow_up(move: Move) -> None:
     row.number = row.next_number()
     row.full_clean()
     row.save()
+
+
+def ask_for_ratings(move: Move) -> None:
+    """Start the clock of the rating for every answer that is not rated yet: the proposers judge them together."""
+    void_opinions(move)
+    for assignment in {waiting.reply.assignment for waiting in awaited(move.proposal)}:
+        clocks.start(assignment, Duty.RATING, move)
 
 
 def all_answers_delivered(move: Move) -> None:

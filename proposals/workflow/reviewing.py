@@ -61,7 +61,8 @@ def unmerge(move: Move) -> str:
     if parent.state != ProposalState.FILED:
         raise Refused(_("The main proposal has been assigned; the merge can no longer be undone."))
     merge.delete()
-    if move.proposal.number:
+    before = move.proposal.state_changes.filter(transition="merge").order_by("number").last()
+    if before and before.from_state == ProposalState.FILED:
         return ProposalState.FILED
     hide(move.proposal)
     return ProposalState.UNDER_REVIEW

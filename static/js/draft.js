@@ -83,7 +83,10 @@ class Draft {
     this.form.querySelector("[data-add-row]").addEventListener("click", (event) => this.addRow(event));
     this.form.querySelectorAll("[data-longest]").forEach((field) => this.countIn(field));
     if (this.form.dataset.refused) this.saved = "";
-    if (this.form.dataset.refused === "stale") this.isAsking = true;
+    if (this.form.dataset.refused === "stale") {
+      this.isAsking = true;
+      this.box.hidden = true;
+    }
     if (this.form.dataset.refused) this.keep();
     else this.offerKept();
   }

@@ -5,7 +5,7 @@ from axes.models import AccessFailureLog
 from django.urls import reverse
 
 from members.roles import Role
-from tests.members.factories import make_user
+from tests.members.factories import make_member, make_user
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse 电池"
@@ -40,9 +40,17 @@ def test_staff_go_to_their_desk(client):
     assert sign_in(client, user.username).url == "/en/admin/"
 
 
-def test_members_go_to_the_home_page(client):
+def test_members_go_to_their_matters_and_without_a_member_to_the_home_page(client):
     user = make_user(Role.MEMBER)
     assert sign_in(client, user.username).url == reverse("highlights:home")
+    client.logout()
+    make_member(user=user)
+    assert sign_in(client, user.username).url == reverse("me:home")
+
+
+def test_clerks_go_to_their_units_desk(client):
+    user = make_user(Role.UNIT_CLERK)
+    assert sign_in(client, user.username).url == reverse("desk:home")
 
 
 def test_the_page_asked_for_comes_after_signing_in(client):

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from proposals.cosigning import take
 from proposals.models import Proposal, Rating, Reply
 from proposals.workflow import perform
 from tests.proposals.life import (
@@ -19,10 +20,11 @@ from tests.proposals.life import (
     sign_for,
     under_review,
 )
-from tests.proposals.me import browser_of, world_now
+from tests.proposals.me import browser_of, new_draft, world_now
+from tests.voices import misread
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 40
+MOST_QUERIES = 28
 
 
 @pytest.fixture
@@ -169,3 +171,24 @@ def test_the_start_page_asks_as_many_questions_for_twenty_proposals_as_for_one(w
     assert page.count("/me/proposals/") > 12
     assert len(many) <= len(few) + 4
     assert len(many) <= MOST_QUERIES
+
+
+def test_english_pages_say_which_words_are_chinese(world):
+    me, proposal = browser_of(world), replied(world)
+    under = assigned(world, "lead", "joint")
+    draft, clock = new_draft(world), under.assignments.get(role="lead").clocks.get(duty="reply")
+    mine = new_draft(world, 1)
+    for asked in (draft, mine):
+        writer = 0 if asked is draft else 1
+        take("invite", asked, by=world.account(writer), members=[world.members[1 - writer]])
+    urls = [
+        "/me/",
+        reverse("me:new"),
+        rate_url(proposal),
+        reverse("me:clock", args=[clock.pk]),
+        reverse("me:sign", args=[mine.pk]),
+        reverse("me:cosigners", args=[draft.pk]),
+        *(reverse("me:proposal", args=[one.pk]) for one in (proposal, under, draft)),
+    ]
+    wrong = {url: misread(me.get("/en" + url).content.decode()) for url in urls}
+    assert {url: words for url, words in wrong.items() if words} == {}

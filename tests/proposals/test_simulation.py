@@ -9,7 +9,7 @@ from auditlog.models import LogEntry
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
-from members.models import Committee
+from members.models import Committee, User
 from members.roles import Role
 from proposals.models import Proposal, Reply, StateChange
 from proposals.simulation.plans import Detour, deal, dice
@@ -183,3 +183,15 @@ def test_a_second_run_changes_nothing(db):
     before = table_counts()
     assert "exists already" in simulate(size=500, seed=1)
     assert table_counts() == before
+
+
+def test_in_demo_mode_a_member_a_clerk_and_the_office_can_sign_in(db, settings):
+    settings.DEMO, settings.DEMO_PASSWORD = True, "Rote-Laterne-2022"
+    printed = simulate(size=6)
+    names = [line.split("sign in as ")[1].split(",")[0] for line in printed.splitlines() if "sign in as" in line]
+    assert [User.objects.get(username=name).check_password("Rote-Laterne-2022") for name in names] == [True] * 3
+
+
+def test_outside_demo_mode_no_account_gets_a_password(db, settings):
+    settings.DEMO = False
+    assert "sign in" not in simulate(size=3)

@@ -322,3 +322,44 @@ def test_a_proposal_is_answered_when_the_last_waiting_unit_is_relieved(world):
     perform("agree_return", second, by=world.staff)
     proposal.refresh_from_db()
     assert proposal.state == "replied"
+
+
+def test_the_time_to_rate_begins_when_every_unit_has_answered(world):
+    proposal = life.assigned(world, "separate", "separate")
+    first, second = life.sign_for(world, proposal), life.sign_for(world, proposal, 1)
+    life.deliver(world, first, at=moment(2022, 4, 1))
+    assert not Clock.objects.filter(duty="rating").exists()
+    life.deliver(world, second, 1, at=moment(2022, 5, 18))
+    begun = Clock.objects.filter(duty="rating").values_list("starts_on", flat=True)
+    assert list(begun) == [datetime.date(2022, 5, 18)] * 2
+
+
+def test_a_unit_that_returned_a_proposal_can_get_it_after_all_in_another_role(world):
+    proposal = life.assigned(world)
+    first = life.assignment_of(world, proposal)
+    perform(
+        "ask_return", first, by=world.clerks[0], at=moment(2022, 3, 9), note="非我局职责", proposed_unit=world.units[1]
+    )
+    perform("agree_return", first, by=world.staff, at=moment(2022, 3, 11))
+    units = [(world.units[0], "joint"), (world.units[1], "lead")]
+    perform("assign", proposal, by=world.staff, at=moment(2022, 3, 14), units=units)
+    first.refresh_from_db()
+    assert (first.role, first.state, first.assigned_on) == ("joint", "new", datetime.date(2022, 3, 14))
+    assert set(first.clocks.open().values_list("duty", flat=True)) == {"return", "joint_opinion"}
+
+
+def test_an_extension_moves_with_the_days_the_clock_stood_still(world):
+    proposal = life.assigned(world)
+    assignment = life.assignment_of(world, proposal)
+    until = datetime.date(2022, 7, 8)
+    perform("grant_extension", assignment, by=world.staff, at=moment(2022, 3, 9), until=until)
+    perform(
+        "ask_return",
+        assignment,
+        by=world.clerks[0],
+        at=moment(2022, 3, 10),
+        note="非我局",
+        proposed_unit=world.units[1],
+    )
+    perform("refuse_return", assignment, by=world.staff, at=moment(2022, 3, 14), note="职责所在")
+    assert assignment.clocks.get(duty="reply").due_on == until + datetime.timedelta(days=4)

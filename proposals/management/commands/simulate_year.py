@@ -4,12 +4,14 @@ import datetime
 import sys
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import IntegrityError
 from django.db.models import ProtectedError
 from django.utils import timezone
 
 from members.models import Committee
+from proposals.simulation.accounts import open_accounts
 from proposals.simulation.progress import Progress
 from proposals.simulation.removal import NotSyntheticError, remove
 from proposals.simulation.sums import Sum, compare
@@ -81,6 +83,9 @@ class Command(BaseCommand):
         missed = [row for row in sums if row.target != row.reached]
         if missed or not options["quiet"]:
             self.show(sums, timezone.now() - started)
+        if settings.DEMO and not options["quiet"]:
+            for account in open_accounts(committee):
+                self.stdout.write(f"{account.name}: sign in as {account.username}, password {account.password}")
         if missed:
             raise CommandError(f"{len(missed)} sums differ from their targets.")
 
