@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cppcc_portal.lib.workdays import Calendar, Count, count
-from proposals.choices import ClockEvent, Duty
+from cppcc_portal.lib.workdays import Calendar, Count, Limit, count
+from proposals.choices import ClockEvent, Duty, LengthUnit
 from proposals.models import Assignment, Clock, ClockChange, ClockPause, DeadlineRule, Proposal
 from proposals.workflow.errors import Refused
 
@@ -41,12 +41,12 @@ def rule_for(proposal: Proposal, duty: str) -> DeadlineRule | None:
     return next((rule for rule in rules if not rule.is_for_key_proposals or proposal.keys.exists()), None)
 
 
-def start(assignment: Assignment, duty: str, moment: Moment) -> Clock | None:
-    """Start the clock of a duty; None where the committee has set no time limit for it."""
+def start(assignment: Assignment, duty: str, moment: Moment, *, until: datetime.date | None = None) -> Clock | None:
+    """Start the clock of a duty, or let it run ``until`` a day; None where neither rule nor day sets a limit."""
     rule = rule_for(assignment.proposal, duty)
-    if rule is None or open_clock(assignment, duty):
+    if not (rule or until) or open_clock(assignment, duty):
         return None
-    limit = rule.limit
+    limit = Limit(LengthUnit.FIXED_DATE, None, until.month, until.day) if until else rule.limit
     counted = count(moment.day, limit, moment.calendar)
     clock = Clock(
         assignment=assignment,
@@ -113,6 +113,14 @@ def end(assignment: Assignment, duty: str, moment: Moment) -> None:
 def void_all(assignment: Assignment, moment: Moment) -> None:
     """End every open clock of an assignment that is over without its duty being done."""
     for clock in assignment.clocks.open():
+        clock.is_void = True
+        close(clock, ClockEvent.VOID, moment)
+
+
+def void(assignment: Assignment, duty: str, moment: Moment) -> None:
+    """End the clock of a duty that was not done and is no longer awaited; nothing happens when none is open."""
+    clock = open_clock(assignment, duty)
+    if clock:
         clock.is_void = True
         close(clock, ClockEvent.VOID, moment)
 

@@ -21,6 +21,22 @@ def take(name: str, row: Any, *, by: Any, seen: int | None = None, note: str = "
         return perform(name, row, by=by, seen=seen, note=note, **details)
 
 
+def answer_invitation(
+    name: str, invitation: Proposer, *, by: Any, revision: int | None, seen: int | None = None, note: str = ""
+) -> StateChange:
+    """Sign or decline the text that was read, and no other; raises Refused.
+
+    ``revision`` is the draft's when the page was made. The history of an invitation does not tell: one that was taken
+    back and given anew begins again.
+    """
+    with transaction.atomic():
+        proposal = Proposal.objects.select_for_update(of=("self",)).filter(pk=invitation.proposal_id).first()
+        waits = Proposer.objects.filter(pk=invitation.pk, proposal=proposal, sign_state=SignState.INVITED).exists()
+        if proposal and waits and proposal.draft_revision != revision:
+            raise Refused(_("The text was changed after you opened this page. Read it again first."), code="stale")
+        return take(name, invitation, by=by, seen=seen, note=note)
+
+
 def withdraw_invitation(*, proposer: Proposer, by: Any) -> None:
     """Take an invitation back as long as it is not answered; the member is no longer named. Raises Refused."""
     with transaction.atomic(), disable_auditlog():

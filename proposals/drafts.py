@@ -20,8 +20,7 @@ from members.models import Committee, Member, Session
 from proposals.choices import CollectiveKind, Consent, ProposalKind, ProposalState, ProposerRole
 from proposals.models import Category, Proposal, ProposalSettings, ProposalText, Proposer, StateChange, Suggestion
 from proposals.plain_text import tidy, tidy_line
-from proposals.querysets import BEING_WRITTEN
-from proposals.services import DRAFT_SERIAL
+from proposals.querysets import BEING_WRITTEN, DRAFT_SERIAL
 from proposals.workflow import Refused, perform
 from proposals.workflow.actors import of_account
 from proposals.workflow.drafting import require_length
@@ -251,19 +250,7 @@ def write_first(proposal: Proposal, draft: Draft, by: Any) -> None:
 
 def hand_in(*, proposal: Proposal, by: Any, seen: int | None = None) -> StateChange:
     """Hand the proposal in; raises Refused. From here on the office reads it and its changes are recorded."""
-    with transaction.atomic():
-        stored = Proposal.objects.get(pk=proposal.pk)
-        require_whole_body(stored, stored_draft(stored).collective_name)
-        return perform("submit", proposal, by=by, seen=seen)
-
-
-def require_whole_body(proposal: Proposal, name: str) -> None:
-    """Refuse a body of which only the kind, or only the name, is given."""
-    if proposal.collective_kind and not name:
-        raise Refused(_("Write down the name of the body."), code="missing", field="collective_name")
-    if name and not proposal.collective_kind:
-        sentence = _("Say which body hands in this collective proposal.")
-        raise Refused(sentence, code="missing", field="collective_kind")
+    return perform("submit", proposal, by=by, seen=seen)
 
 
 def delete_draft(*, proposal: Proposal, by: Any) -> None:

@@ -7,21 +7,37 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from proposals.choices import ProposerRole
+from proposals.editing import seen_on_form
 from proposals.models import Proposal
 from proposals.models.keys import Numbered
 from proposals.services import next_serial
+
+CHANGED_MEANWHILE = _(
+    "Somebody changed this proposal while the page was open. Open it again and type your changes anew."
+)
+# What an invited person answered is changed by a new invitation.
+ANSWERED_BY_ITSELF = {"member", "collective_name", "sign_state"}
 
 
 class ProposalForm(forms.ModelForm):
     """A proposal; its running number is given when none is typed, and stays once given."""
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Proposal
         fields = "__all__"  # noqa: DJ007 - the admin's fieldsets name the fields
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["seen"].initial = seen_on_form(self.instance)
+
     def clean(self) -> dict[str, Any]:
-        """Give the next running number of the session."""
+        """Give the next running number of the session; take nothing from a page that is out of date."""
         cleaned = super().clean() or {}
+        if self.instance.pk and cleaned.get("seen") != self.fields["seen"].initial:
+            self.add_error(None, CHANGED_MEANWHILE)
         session = cleaned.get("session")
         if session and "serial" in self.fields and not cleaned.get("serial"):
             cleaned["serial"] = self.instance.serial or next_serial(session)
@@ -51,6 +67,9 @@ class RoleForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.is_checked_with_others = True
+        if getattr(self.instance, "invited_at", None):
+            for name in ANSWERED_BY_ITSELF & self.fields.keys():
+                self.fields[name].disabled = True
 
 
 class RoleFormSet(forms.BaseInlineFormSet):
@@ -83,6 +102,8 @@ class ProposerFormSet(RoleFormSet, NumberedFormSet):
     def clean(self) -> None:
         """Ask for exactly one first proposer as soon as there are proposers."""
         super().clean()
+        if not self.has_changed():
+            return
         roles = [form.cleaned_data.get("role") for form in kept(self)]
         if roles and roles.count(ProposerRole.FIRST) != 1:
             raise ValidationError(_("Name exactly one first proposer."))

@@ -29,6 +29,8 @@ READING_ORDER = Case(
 )
 
 
+# A draft is secret: it takes no running number until it is handed in.
+DRAFT_SERIAL = "draft-"
 # What stands in these states is read by its writers alone.
 BEING_WRITTEN = (ProposalState.DRAFT, ProposalState.COSIGNING)
 
@@ -36,8 +38,10 @@ BEING_WRITTEN = (ProposalState.DRAFT, ProposalState.COSIGNING)
 def is_open_to_the_office(user: Any, link: str = "") -> Q:
     """Condition: the proposal at the end of ``link`` is handed in, typed by the office, or written by ``user``."""
     prefix = f"{link}__" if link else ""
-    is_written_by_others = Q(**{f"{prefix}state__in": BEING_WRITTEN, f"{prefix}written_by__isnull": False})
-    return ~is_written_by_others | Q(**{f"{prefix}written_by": user.pk})
+    # A member's draft stays secret when the account that wrote it is gone.
+    is_members = Q(**{f"{prefix}written_by__isnull": False}) | Q(**{f"{prefix}serial__startswith": DRAFT_SERIAL})
+    is_secret = Q(**{f"{prefix}state__in": BEING_WRITTEN}) & is_members
+    return ~is_secret | Q(**{f"{prefix}written_by": user.pk})
 
 
 # All of the words are a number, with the words offices put around it: 第0123号, 2022年提案第１２３号, 123.

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subqu
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from cppcc_portal.lib.records import Record
 from proposals.choices import ActionState, AssignmentState, Duty, ProposalState, Subject, UnitRole
@@ -27,8 +28,11 @@ from proposals.models import (
 )
 from proposals.models.handling import HANDLES_IT
 from proposals.models.proposal import PROPOSAL_COMMITTEE
+from proposals.replying import MADE
 
 FOLLOW_UP = "follow_up"
+# Queues named by the days of a notice: 0 for the early one, 1 for the late one.
+NOTICES = {"due-early": 0, "due-late": 1}
 P, A, M = Subject.PROPOSAL, Subject.ASSIGNMENT, Subject.PROMISE
 S, U = ProposalState, AssignmentState
 MODELS: dict[str, type[Record]] = {P: Proposal, A: Assignment, M: ActionItem, FOLLOW_UP: FollowUp}
@@ -78,6 +82,14 @@ class Queue:
     def rows(self, desk: Desk) -> QuerySet:
         """Return what waits, in the order in which it is worked off."""
         return waiting(self.subject, desk).filter(self.condition(desk)).order_by(*self.order)
+
+    def title(self, desk: Desk) -> str:
+        """Return the label, with the committees' days where the queue opens some days ahead and they agree."""
+        days = {lengths[NOTICES[self.name]] for lengths in desk.notice.values()} if self.name in NOTICES else set()
+        if len(days) != 1:
+            return str(self.label)
+        number = days.pop()
+        return ngettext("Answer due within %(days)s day", "Answer due within %(days)s days", number) % {"days": number}
 
 
 def waiting(subject: str, desk: Desk) -> QuerySet:
@@ -183,13 +195,13 @@ def to_publish(desk: Desk) -> Q:
 
 def promise_due(desk: Desk) -> Q:
     """A promise whose day has come; it stays here until somebody decides on it."""
-    return Q(state=ActionState.OPEN, due_on__lte=desk.today)
+    return Q(MADE, state=ActionState.OPEN, due_on__lte=desk.today)
 
 
 def promise_soon(desk: Desk) -> Q:
     """A promise whose day comes within the early notice."""
     in_time = desk.within(0, PROPOSAL_COMMITTEE, lambda last: Q(due_on__lte=last))
-    return Q(in_time, state=ActionState.OPEN, due_on__gt=desk.today)
+    return Q(in_time, MADE, state=ActionState.OPEN, due_on__gt=desk.today)
 
 
 def look_again(desk: Desk) -> Q:
@@ -220,8 +232,8 @@ QUEUES = {
               ("return_asked_on", "pk")),
         Queue("extension-asked", _("Extension asked"), A, lambda desk: EXTENSION,
               ("grant_extension", "refuse_extension"), (), ("extension_asked_on", "pk")),
-        Queue("due-early", _("Answer due soon"), A, due_soon(0), (), ("remind",), BY_LAST_DAY),
-        Queue("due-late", _("Answer due in a few days"), A, due_soon(1), (), ("remind",), BY_LAST_DAY),
+        Queue("due-early", _("Answer due within the early notice"), A, due_soon(0), (), ("remind",), BY_LAST_DAY),
+        Queue("due-late", _("Answer due within the late notice"), A, due_soon(1), (), ("remind",), BY_LAST_DAY),
         Queue("overdue", _("Answer overdue"), A, overdue, (), ("remind",), BY_LAST_DAY),
         Queue("to-sign", _("Waiting for joint signatures"), A, to_sign, (), ("remind",), BY_LAST_DAY),
         Queue("to-examine", _("Answers to examine"), A, to_examine, ("examine",), (), BY_LAST_DAY),

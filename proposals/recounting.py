@@ -37,8 +37,11 @@ class CalendarChange:
     calendar: Calendar
 
 
+@transaction.atomic
 def calendar_changed(committee: Committee, years: set[int], by: Any) -> None:
     """Count anew what the changed days of ``years`` may have moved; called by members.calendars."""
+    # Two people who change the same calendar count one after the other, the second with the first one's days.
+    Committee.objects.select_for_update().get(pk=committee.pk)
     change = CalendarChange(by, timezone.localdate(), calendar_of(committee.pk))
     recount_open(committee, change, first=min(years), last=max(years))
 

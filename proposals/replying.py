@@ -12,6 +12,7 @@ from typing import Any
 from auditlog.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -68,6 +69,8 @@ class Written:
     promises: list[Promise] = field(default_factory=list)
 
 
+# A promise counts once the answer it stands in was delivered, or when it was made in none.
+MADE = Q(reply=None) | Q(reply__replied_on__isnull=False)
 HANDED_OUT = (ProposalState.ASSIGNED, ProposalState.IN_HANDLING)
 TEXT_FIELDS = ("body", "summary")
 REPLY_FIELDS = (
@@ -178,11 +181,11 @@ def write_points(reply: Reply, points: dict[int, Point]) -> None:
 
 def write_promises(reply: Reply, promises: list[Promise]) -> None:
     """Store the promises; those that were taken out of a draft were never made."""
-    kept = [promise.pk for promise in promises if promise.pk]
-    reply.action_items.exclude(pk__in=kept).delete()
     rows = {row.pk: row for row in reply.action_items.all()}
+    kept = rows.keys() & {promise.pk for promise in promises}
+    reply.action_items.exclude(pk__in=kept).delete()
     for promise in promises:
-        row = rows.get(promise.pk or 0) or ActionItem(proposal=reply.assignment.proposal, reply=reply)
+        row = rows.pop(promise.pk or 0, None) or ActionItem(proposal=reply.assignment.proposal, reply=reply)
         row.text, row.due_on, row.unit = promise.text, promise.due_on, reply.assignment.unit
         row.number = row.number or row.next_number()
         row.full_clean(exclude=["proposal", "unit"])

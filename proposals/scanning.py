@@ -113,14 +113,19 @@ def record_findings(proposal: Any, reply: Any = None) -> list[Any]:
 def decide(*, finding: Any, decision: str, by: Any, note: str = "") -> None:
     """Write down what a person decided; raises PermissionDenied or ValidationError.
 
-    That something may be shown needs a word why; that it goes out of the text does not change the text.
+    That something may be shown needs a word why; that it goes out of the text does not change the text. What the
+    public reads already stays released until it is taken off the public pages.
     """
     if not by.has_perm(DECIDES, finding.proposal):
         raise PermissionDenied(_("Only the committee's staff decide on this."))
     note = note.strip()
     if decision == FindingDecision.MAY_BE_SHOWN and not note:
         raise ValidationError({"note": _("Say in a few words why the public may see it.")})
+    # The proposal first, as every step does: nothing is published between this look and the commit.
+    proposal = type(finding.proposal).objects.select_for_update().get(pk=finding.proposal_id)
     row = type(finding).objects.select_for_update().get(pk=finding.pk)
+    if decision != FindingDecision.MAY_BE_SHOWN:
+        require_not_public(row, proposal)
     is_open = decision == FindingDecision.OPEN
     row.decision, row.note = decision, note
     row.decided_by, row.decided_at = (None, None) if is_open else (by, timezone.now())
@@ -128,6 +133,13 @@ def decide(*, finding: Any, decision: str, by: Any, note: str = "") -> None:
     row.save()
     finding.decision, finding.note = row.decision, row.note
     finding.decided_by, finding.decided_at = row.decided_by, row.decided_at
+
+
+def require_not_public(finding: Any, proposal: Any) -> None:
+    """Refuse to take back the release of a number that the public reads now; raises ValidationError."""
+    is_public = (finding.reply or proposal).is_published
+    if finding.decision == FindingDecision.MAY_BE_SHOWN and is_public:
+        raise ValidationError(_("The public reads this number now. Take the text off the public pages first."))
 
 
 def require_nothing_private(published: Any, places: dict[str, tuple[str, str]]) -> None:

@@ -12,8 +12,6 @@ from proposals.models import KeyProposal, Proposal, Proposer
 from proposals.numbering import next_key_number
 
 SERIAL_DIGITS = 4
-# A draft is secret: it takes no running number until it is handed in.
-DRAFT_SERIAL = "draft-"
 SEPARATOR = "、"
 
 
@@ -80,6 +78,12 @@ def name_key_proposal(*, committee: Committee, year: int, proposals: Iterable[Pr
     key.save()
     key.proposals.set(proposals)
     return key
+
+
+def count_revision(proposal: Proposal) -> None:
+    """Count that something was typed: who opened the text before is told so before saving over it."""
+    proposal.draft_revision += 1
+    proposal.save(update_fields=["draft_revision"])
 
 
 def lock_proposal(proposal: Proposal) -> None:

@@ -130,7 +130,8 @@ def _awaited(story: Story, on: datetime.date) -> str:
 
 
 def _rated(story: Story) -> Iterator[str]:
-    labels = dict.fromkeys(fact.what for fact in story.of("rating") if fact.what)
+    counted = [fact for fact in story.of("rating") if fact.place in story.last_answers]
+    labels = dict.fromkeys(fact.what for fact in counted if fact.what)
     if labels:
         yield _("the proposers say “%(rating)s”") % {"rating": _(", ").join(labels)}
 

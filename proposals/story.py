@@ -14,6 +14,11 @@ from proposals.choices import ClockEvent, ProposalState, ReviewOutcome, Subject
 
 # States that no other dated fact tells of.
 TOLD_STATES = (ProposalState.UNDER_REVIEW, ProposalState.CLOSED, ProposalState.FOLLOWED_UP)
+# Steps whose numbers in the history put the other facts of a day into their order.
+ORDERING = (
+    *("submit", "file", "not_file", "merge", "turn_into", "return_for_revision", "assign", "assign_more", "sign_for"),
+    *("grant_extension", "deliver", "rate", "handle_again", "follow_up", "keep"),
+)
 # Steps told by their name, because the state they lead to is told already or by others.
 HANDLED_AGAIN, UNMERGED, EXAMINED, FOLLOWED_UP = "handle_again", "unmerge", "examine", "follow_up"
 
@@ -21,7 +26,8 @@ HANDLED_AGAIN, UNMERGED, EXAMINED, FOLLOWED_UP = "handle_again", "unmerge", "exa
 class Fact(NamedTuple):
     """One dated fact: its sort (promise, decision …), day, words, one more word, and what it is about.
 
-    That is the number of a suggestion for promises, and the key of a public record for merges and transfers.
+    That is the number of a suggestion for promises, the key of a public record for merges and transfers, the key of
+    the answer for ratings, and the number in the history or among the decisions for what happened there.
     """
 
     sort: str
@@ -84,6 +90,11 @@ class Story:
         return [row for row in self.rows if row.reply_pk]
 
     @cached_property
+    def last_answers(self) -> set[int]:
+        """The keys of the answers that count: the last one of each unit."""
+        return set({row.pk: row.reply_pk for row in self.delivered}.values())
+
+    @cached_property
     def facts(self) -> list[Fact]:
         """Everything else with a date."""
         first, *others = [select(self.proposal) for select in SELECTS]
@@ -112,7 +123,7 @@ class Story:
     def of(self, sort: str) -> list[Fact]:
         """Return the facts of one sort, the earliest first."""
         found = [fact for fact in self.facts if fact.sort == sort]
-        return sorted(found, key=lambda fact: fact.day or datetime.date.max)
+        return sorted(found, key=lambda fact: (fact.day or datetime.date.max, fact.place or 0))
 
 
 def public_main(proposal: Any) -> Any:
@@ -135,7 +146,7 @@ def _promises(proposal: Any) -> QuerySet:
 def _decisions(proposal: Any) -> QuerySet:
     decisions = proposal.decisions.exclude(outcome=ReviewOutcome.RETURN)
     reason = Coalesce("reason__label", Value(""))
-    return _select(decisions, "decision", day=F("decided_on"), what=F("outcome"), more=reason)
+    return _select(decisions, "decision", day=F("decided_on"), what=F("outcome"), more=reason, place=F("number"))
 
 
 def _states(proposal: Any) -> QuerySet:
@@ -144,12 +155,18 @@ def _states(proposal: Any) -> QuerySet:
     is_told = Q(to_state__in=TOLD_STATES) & is_reached | Q(transition=HANDLED_AGAIN)
     changes = proposal.state_changes.filter(is_told, subject=Subject.PROPOSAL)
     what = Case(When(transition=HANDLED_AGAIN, then=F("transition")), default=F("to_state"))
-    return _select(changes, "state", day=TruncDate("at"), what=what)
+    return _select(changes, "state", day=TruncDate("at"), what=what, place=F("number"))
+
+
+def _taken(proposal: Any) -> QuerySet:
+    changes, unit = proposal.state_changes.filter(transition__in=ORDERING), _unit("assignment__unit")
+    return _select(changes, "taken", day=TruncDate("at"), what=F("transition"), more=unit, place=F("number"))
 
 
 def _examinations(proposal: Any) -> QuerySet:
     changes = proposal.state_changes.filter(subject=Subject.ASSIGNMENT, transition=EXAMINED, assignment__isnull=False)
-    return _select(changes, "examined", day=TruncDate("at"), what=_unit("assignment__unit"))
+    unit = _unit("assignment__unit")
+    return _select(changes, "examined", day=TruncDate("at"), what=unit, place=F("number"))
 
 
 def _extensions(proposal: Any) -> QuerySet:
@@ -181,7 +198,7 @@ def _merges(proposal: Any) -> QuerySet:
 def _ratings(proposal: Any) -> QuerySet:
     who_rated = proposal.proposers.filter(ratings__reply__is_published=True)
     label = Coalesce("ratings__result__label", "ratings__attitude__label", Value(""))
-    return _select(who_rated, "rating", day=F("ratings__rated_on"), what=label)
+    return _select(who_rated, "rating", day=F("ratings__rated_on"), what=label, place=F("ratings__reply"))
 
 
 def _visits(proposal: Any) -> QuerySet:
@@ -215,6 +232,7 @@ SELECTS = (
     _promises,
     _decisions,
     _states,
+    _taken,
     _merges,
     _ratings,
     _visits,

@@ -56,7 +56,7 @@ def test_no_bulk_action_reaches_it(longgang, draft):
 
 
 def test_no_proposal_is_moved_into_shenzhens_session(longgang, draft):
-    own = make_proposal()
+    own = make_proposal(state="draft")
     url = f"{PROPOSALS}{own.pk}/change/"
     page = longgang.post(url, {"session": draft.session_id, "title": own.title, "kind": own.kind}).content.decode()
     assert "This choice belongs to another committee" in page

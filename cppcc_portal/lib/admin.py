@@ -19,6 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from cppcc_portal.lib.deletion import lists_without_hidden
 from cppcc_portal.lib.history import entries_about, is_address_shown, shown
 from cppcc_portal.lib.scopes import committee_lookup, owned_by, used_by
 
@@ -171,6 +172,12 @@ class CommitteeAdmin(FiltersWhatIsShown, ScopedByCommittee, admin.ModelAdmin):
             if needed in {"add", "change", "delete"} and not request.user.is_superuser:
                 queryset = queryset.filter(owned_by(self.model, self.committees(request, (needed,))))
         return super().response_action(request, queryset)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[str], Any]:
+        """Name no record that its own admin hides from the account (``hidden_rows``)."""
+        _deleted, counts, needed, _protected = super().get_deleted_objects(objs, request)
+        deleted, protected = lists_without_hidden(objs, request, self.admin_site)
+        return deleted, counts, needed, protected
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

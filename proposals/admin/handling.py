@@ -1,13 +1,14 @@
 """Assignments with their replies and talks, replies with their text, points and ratings."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeStackedInline, CommitteeTabularInline
 from cppcc_portal.lib.inlines import NamedByOthers
 from proposals.admin.publication import LeadsToPublication
-from proposals.admin.workflow import TakesSteps, WaitsForTheDoor, WrittenByTheWorkflow
+from proposals.admin.workflow import OnlySearched, TakesSteps, WaitsForTheDoor, WrittenByTheWorkflow
 from proposals.choices import Subject
 from proposals.forms import NumberedFormSet
 from proposals.models import Assignment, ContactLog, Rating, Reply, ReplyText, SuggestionReply
@@ -41,11 +42,19 @@ class ReplyTextInline(CommitteeStackedInline):
 
 
 class SuggestionReplyInline(NamedByOthers, CommitteeStackedInline):
-    """Answers point by point."""
+    """Answers point by point: their wording can be corrected."""
 
     model = SuggestionReply
-    named_by = ("suggestion",)
-    autocomplete_fields = ["suggestion", "result_class"]
+    named_by = ("suggestion", "result_class")
+    readonly_fields = ["suggestion", "result_class"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Reply | None = None) -> bool:
+        """The unit answers the points."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Reply | None = None) -> bool:
+        """What was answered was answered."""
+        return False
 
 
 class RatingInline(WrittenByTheWorkflow, NamedByOthers, CommitteeTabularInline):
@@ -141,6 +150,10 @@ class ReplyAdmin(WaitsForTheDoor, LeadsToPublication, CommitteeAdmin):
     ]
     inlines = [ReplyTextInline, SuggestionReplyInline, RatingInline]
 
+    def may_be_chosen(self, rows: QuerySet, request: HttpRequest) -> QuerySet:
+        """Other records refer to answers that were delivered."""
+        return rows.filter(replied_on__isnull=False)
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         """The unit writes it at its own desk."""
         return False
@@ -166,24 +179,22 @@ class ReplyAdmin(WaitsForTheDoor, LeadsToPublication, CommitteeAdmin):
 
 
 @admin.register(ReplyText)
-class ReplyTextAdmin(CommitteeAdmin):
+class ReplyTextAdmin(OnlySearched, CommitteeAdmin):
     """Texts of replies, to search in them."""
 
     list_display = ["reply"]
     list_select_related = ["reply__assignment__unit"]
     search_fields = ["body", "summary", "reply__number"]
-    autocomplete_fields = ["reply"]
 
 
 @admin.register(SuggestionReply)
-class SuggestionReplyAdmin(CommitteeAdmin):
+class SuggestionReplyAdmin(OnlySearched, CommitteeAdmin):
     """Answers to single suggestions."""
 
     list_display = ["__str__", "reply", "result_class"]
     list_filter = ["result_class"]
     list_select_related = ["suggestion", "reply__assignment__unit", "result_class"]
     search_fields = ["text", "suggestion__text"]
-    autocomplete_fields = ["reply", "suggestion", "result_class"]
 
 
 @admin.register(Rating)

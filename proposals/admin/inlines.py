@@ -8,10 +8,27 @@ from cppcc_portal.lib.admin import CommitteeStackedInline, CommitteeTabularInlin
 from cppcc_portal.lib.inlines import NamedByOthers
 from proposals.admin.workflow import WrittenByTheWorkflow
 from proposals.choices import ProposerRole
+from proposals.editing import is_being_typed, is_wording_open
 from proposals.forms import NumberedFormSet, ProposerFormSet, RoleForm
 from proposals.models import ActionItem, Assignment, Proposal, ProposalText, Proposer, ReviewDecision, Suggestion
 
 ROWS_WAITING = 3
+
+
+class TypedBeforeHandingIn:
+    """An inline whose rows are added, changed and removed while the proposal is a draft, and only shown later."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
+        """Rows are added to a draft."""
+        return is_being_typed(obj) and super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
+        """Later changes are steps."""
+        return is_being_typed(obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
+        """Nothing is taken out of what was handed in."""
+        return is_being_typed(obj) and super().has_delete_permission(request, obj)
 
 
 class ProposalTextInline(CommitteeStackedInline):
@@ -22,6 +39,14 @@ class ProposalTextInline(CommitteeStackedInline):
     min_num = 1
     max_num = 1
 
+    def has_add_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
+        """As long as its wording is open."""
+        return is_wording_open(obj) and super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
+        """As long as its wording is open."""
+        return is_wording_open(obj) and super().has_change_permission(request, obj)
+
 
 class RowsWaiting:
     """Shows empty rows on a new proposal, so that typing goes on without a click."""
@@ -31,7 +56,7 @@ class RowsWaiting:
         return 0 if obj else ROWS_WAITING
 
 
-class ProposerInline(NamedByOthers, RowsWaiting, CommitteeTabularInline):
+class ProposerInline(TypedBeforeHandingIn, NamedByOthers, RowsWaiting, CommitteeTabularInline):
     """Who proposes; sector and party as they were are copied when the proposal is handed in."""
 
     model = Proposer
@@ -44,12 +69,20 @@ class ProposerInline(NamedByOthers, RowsWaiting, CommitteeTabularInline):
     first_row = ({"role": ProposerRole.FIRST},)
 
 
-class SuggestionInline(RowsWaiting, CommitteeTabularInline):
-    """What is asked for, point by point."""
+class SuggestionInline(TypedBeforeHandingIn, RowsWaiting, CommitteeTabularInline):
+    """What is asked for, point by point; answers hang on the points once it is handed in."""
 
     model = Suggestion
     formset = NumberedFormSet
     fields = ["number", "text"]
+
+    def has_change_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
+        """As long as the wording is open."""
+        return is_wording_open(obj) and CommitteeTabularInline.has_change_permission(self, request, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Proposal | None = None) -> tuple[str, ...]:
+        """Answers name the points by their numbers."""
+        return () if is_being_typed(obj) else ("number",)
 
 
 class ReviewDecisionInline(WrittenByTheWorkflow, CommitteeTabularInline):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin
 from proposals.admin.people import KeptInItsRecord
-from proposals.admin.workflow import HidesDrafts, WaitsForTheDoor, WrittenByTheWorkflow
+from proposals.admin.workflow import HidesDrafts, OnlySearched, WaitsForTheDoor, WrittenByTheWorkflow
 from proposals.models import (
     ActionItem,
     AwardedProposal,
@@ -60,13 +60,12 @@ class ProposerAdmin(WaitsForTheDoor, KeptInItsRecord, HidesDrafts, CommitteeAdmi
 
 
 @admin.register(Suggestion)
-class SuggestionAdmin(HidesDrafts, CommitteeAdmin):
+class SuggestionAdmin(OnlySearched, HidesDrafts, CommitteeAdmin):
     """Suggestions, to choose from."""
 
     list_display = ["__str__", "proposal"]
     list_select_related = ["proposal"]
     search_fields = ["text", "proposal__title", "proposal__number"]
-    autocomplete_fields = ["proposal"]
 
 
 @admin.register(StateChange)
@@ -123,8 +122,13 @@ class ActionItemAdmin(WaitsForTheDoor, CommitteeAdmin):
     readonly_fields = ["state", "done_on"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: ActionItem | None = None) -> list[str]:
-        """A promise keeps its proposal and its day; a step puts it off."""
-        return [*self.readonly_fields, *(["proposal", "due_on"] if obj else [])]
+        """A promise keeps its proposal, who made it where, and its day; a step puts it off."""
+        return [*self.readonly_fields, *(["proposal", "suggestion", "reply", "due_on"] if obj else [])]
+
+    def has_change_permission(self, request: HttpRequest, obj: ActionItem | None = None) -> bool:
+        """What stands in an answer that is still written is the unit's."""
+        is_draft = obj is not None and obj.reply is not None and obj.reply.replied_on is None
+        return not is_draft and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: ActionItem | None = None) -> bool:
         """A promise that is taken out is forgotten."""

@@ -5,7 +5,10 @@ from typing import Any, ClassVar
 from django.db.models import Model
 from django.http import HttpRequest
 
-from proposals.models import Proposer, StateChange, Supervisor
+from proposals.models import ProposalText, Proposer, StateChange, Suggestion, Supervisor
+
+# Their own admins delete none of these.
+GO_ALONG = (ProposalText, Suggestion, StateChange)
 
 
 class KeptInItsRecord:
@@ -21,12 +24,12 @@ class KeptInItsRecord:
 
 
 class DeletedWithPeople:
-    """An admin of such a record: whoever may delete it deletes its people with it, and its history."""
+    """An admin of such a record: whoever may delete it deletes its people with it, its text and its history."""
 
     people: ClassVar[type[Proposer] | type[Supervisor]]
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[str], Any]:
         """Ask no permission to delete the people by themselves: their own admin grants none."""
         deleted, counts, needed, protected = super().get_deleted_objects(objs, request)
-        go_along = {model._meta.verbose_name for model in (self.people, StateChange)}
+        go_along = {model._meta.verbose_name for model in (self.people, *GO_ALONG)}
         return deleted, counts, needed - go_along, protected

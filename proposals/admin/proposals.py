@@ -23,16 +23,17 @@ from proposals.admin.inlines import (
 )
 from proposals.admin.people import DeletedWithPeople
 from proposals.admin.publication import LeadsToPublication, publish_chosen
-from proposals.admin.workflow import HidesDrafts, TakesSteps, WaitsForTheDoor, WrittenByTheWorkflow
+from proposals.admin.workflow import HidesDrafts, OnlySearched, TakesSteps, WaitsForTheDoor, WrittenByTheWorkflow
 from proposals.choices import Subject
+from proposals.editing import LEFT_TO_WRITERS, fixed_fields, was_handed_in
 from proposals.forms import ProposalForm
 from proposals.models import Proposal, ProposalText, Proposer
 from proposals.office import urls as office
+from proposals.office.access import READS
 from proposals.office.bulk import bulk_actions
 from proposals.office.review import told
 from proposals.office.steps import step_links
-from proposals.querysets import BEING_WRITTEN
-from proposals.services import copy_snapshots, refresh_proposer_names
+from proposals.services import copy_snapshots, count_revision, refresh_proposer_names
 
 NOT_DELETED = _("A proposal that was handed in is never deleted; it can be withdrawn or not filed.")
 
@@ -132,6 +133,10 @@ class ProposalAdmin(WaitsForTheDoor, LeadsToPublication, DeletedWithPeople, Take
         inlines = super().get_inline_instances(request, obj)
         return inlines if obj else [inline for inline in inlines if not isinstance(inline, WrittenByTheWorkflow)]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Proposal | None = None) -> list[str]:
+        """What is settled when it is handed in is shown from then on; while its proposers write, so is their part."""
+        return [*self.readonly_fields, *fixed_fields(obj)]
+
     def has_delete_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
         """Only a draft that never was handed in can be deleted, by nobody more than that."""
         return not (obj and was_handed_in(obj)) and super().has_delete_permission(request, obj)
@@ -143,7 +148,8 @@ class ProposalAdmin(WaitsForTheDoor, LeadsToPublication, DeletedWithPeople, Take
         proposal = self.get_object(request, unquote(object_id))
         context = {}
         if proposal and self.has_view_permission(request, proposal):
-            context = {"steps": step_links(request.user, proposal), "history": told(proposal)}
+            reads = request.user.has_perm(READS, proposal)
+            context = {"steps": step_links(request.user, proposal), "history": told(proposal) if reads else []}
             context["why_not_deleted"] = NOT_DELETED if was_handed_in(proposal) else ""
         return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
 
@@ -175,20 +181,17 @@ class ProposalAdmin(WaitsForTheDoor, LeadsToPublication, DeletedWithPeople, Take
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Keep what is copied from the proposers in step with them."""
         super().save_related(request, form, formsets, change)
+        is_typed_on = any(part.has_changed() for part in (form, *formsets))
+        if change and is_typed_on and form.instance.state not in LEFT_TO_WRITERS:
+            count_revision(form.instance)
         copy_snapshots(form.instance)
         refresh_proposer_names(form.instance)
 
 
-def was_handed_in(proposal: Proposal) -> bool:
-    """Return whether the proposal was ever handed in; then it stays, whatever became of it."""
-    return bool(proposal.number or proposal.submitted_at) or proposal.state not in BEING_WRITTEN
-
-
 @admin.register(ProposalText)
-class ProposalTextAdmin(HidesDrafts, CommitteeAdmin):
+class ProposalTextAdmin(OnlySearched, HidesDrafts, CommitteeAdmin):
     """Long texts, to search in them."""
 
     list_display = ["proposal"]
     list_select_related = ["proposal"]
     search_fields = ["proposal__title", "situation", "analysis", "body"]
-    autocomplete_fields = ["proposal"]

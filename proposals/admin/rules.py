@@ -109,7 +109,7 @@ class DeadlineRuleAdmin(CommitteeAdmin):
 class RejectionReasonAdmin(CommitteeAdmin):
     """Reasons for not filing."""
 
-    list_display = ["label", "code", "committee", "position"]
+    list_display = ["label", "code", "bars_publication", "committee", "position"]
     list_filter = ["committee"]
     list_select_related = ["committee"]
     search_fields = ["label", "code"]

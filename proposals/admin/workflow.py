@@ -27,6 +27,14 @@ class WrittenByTheWorkflow(KeptInItsRecord):
         return False
 
 
+class OnlySearched(KeptInItsRecord):
+    """An admin to search in: its rows are changed on the page of their record, under the lock of the steps."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Only to be read."""
+        return False
+
+
 class TakesSteps:
     """An admin whose list offers steps of the workflow to who works as the office."""
 

@@ -1,22 +1,18 @@
-"""Who may sit at a unit's desk, and what is kept of a page whose sign-in had run out."""
+"""Who may sit at a unit's desk."""
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from cppcc_portal.lib.pages import PageMixin
 from members.models import HandlingUnit
+from proposals.kept import keep_typed
 from proposals.workflow import units_of
-
-KEPT = "desk_kept"
-LONGEST_KEPT = 300_000
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -47,20 +43,3 @@ def units_at_desk(user: Any) -> list[HandlingUnit]:
     """Return the units the account is clerk of today, with the settings of their committees."""
     units = HandlingUnit.objects.filter(pk__in=units_of(user))
     return list(units.select_related("committee__proposal_settings").order_by("pk"))
-
-
-def keep_typed(request: HttpRequest) -> None:
-    """Keep what was sent after the sign-in had run out, so that it is on the page again after signing in."""
-    if request.method == "POST" and len(request.body) <= LONGEST_KEPT:
-        request.session[KEPT] = {"path": request.path, "typed": request.POST.urlencode()}
-
-
-def take_kept(request: HttpRequest) -> QueryDict | None:
-    """Return what was kept for this page, once, and say that it was not sent yet."""
-    kept = request.session.get(KEPT)
-    if not kept or kept["path"] != request.path:
-        return None
-    del request.session[KEPT]
-    sentence = _("You had been signed out. What you typed is here again, but nothing was done yet: send it once more.")
-    messages.warning(request, sentence)
-    return QueryDict(kept["typed"])

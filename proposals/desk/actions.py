@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from cppcc_portal.lib.keys import whole_number
 from proposals.choices import UnitRole
 from proposals.desk.forms import ContactForm, DeliverForm, ExtensionForm, KeepForm, ReturnForm, SignForm, StepForm
 from proposals.desk.reply_forms import OpinionForm, ReplyForm, initial_of, refuse_promises
@@ -40,9 +41,8 @@ class Desk:
 
     def find_promise(self, key: str) -> Any:
         """Return the unit's promise that ``keep_<pk>`` names, None when there is none."""
-        pk = key.removeprefix("keep_")
         items = self.assignment.proposal.action_items.filter(unit=self.assignment.unit_id)
-        return items.filter(pk=pk).first() if pk.isdecimal() and pk.isascii() else None
+        return items.filter(pk=whole_number(key.removeprefix("keep_"))).first()
 
     def promise(self, key: str) -> Any:
         """Return that promise; raises Refused when it is gone."""

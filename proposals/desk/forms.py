@@ -127,7 +127,7 @@ class ContactForm(StepForm):
     """One talk with the proposers."""
 
     on = forms.DateField(label=gettext_lazy("date"), help_text=DATE_HELP)
-    mode = forms.ChoiceField(label=gettext_lazy("way"), choices=ContactMode)
+    mode = forms.ChoiceField(label=gettext_lazy("way"), choices=[("", "—"), *ContactMode.choices])
     note = forms.CharField(
         label=gettext_lazy("note"),
         required=False,

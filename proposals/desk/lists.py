@@ -20,7 +20,7 @@ from proposals.clock_pages import left_in_words
 from proposals.clocks import ANSWERING
 from proposals.models import ActionItem, Assignment, Clock, JointSignature, ProposalSettings, Reminder, Reply
 from proposals.models.handling import HANDLES_IT
-from proposals.replying import HANDED_OUT
+from proposals.replying import HANDED_OUT, MADE
 
 BEFORE_THE_OFFICE = (AssignmentState.DRAFTED, AssignmentState.JOINTLY_SIGNED)
 WAITING_FOR_JUDGEMENT = (*HANDED_OUT, ProposalState.REPLIED)
@@ -70,8 +70,7 @@ def own_day() -> Subquery:
 
 def promised_day() -> Subquery:
     """Return the day of the next promise in an answer that was delivered."""
-    made = Q(reply=None) | Q(reply__replied_on__isnull=False)
-    items = ActionItem.objects.filter(made, proposal=OuterRef("proposal"), unit=OuterRef("unit"))
+    items = ActionItem.objects.filter(MADE, proposal=OuterRef("proposal"), unit=OuterRef("unit"))
     return Subquery(items.filter(state=ActionState.OPEN).order_by("due_on").values("due_on")[:1])
 
 

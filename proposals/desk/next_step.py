@@ -28,7 +28,7 @@ def next_step(page: "AssignmentPage") -> str:
     assignment = page.assignment
     if page.may_sign_for_joint:
         return _("The lead unit has put its draft forward. Read it below and sign it for your unit.")
-    if page.open_promises:
+    if page.open_promises and not page.owes_an_answer:
         return _promises(page)
     if assignment.state == AssignmentState.DELIVERED:
         return _after_delivery(page)

@@ -18,7 +18,7 @@ from proposals.desk.forms import other_units
 from proposals.desk.next_step import next_step
 from proposals.models import Assignment, Clock, Proposal, Proposer, Reply, StateChange
 from proposals.models.handling import HANDLES_IT
-from proposals.replying import HANDED_OUT
+from proposals.replying import HANDED_OUT, MADE
 from proposals.workflow import steps_open_to
 from proposals.workflow.answering import current_draft, missing_signatures
 from proposals.workflow.table import STEPS
@@ -60,7 +60,7 @@ class AssignmentPage:
             return []
         names = [step.name for step in steps_open_to(self.user, self.assignment) if step.name in ACTIONS]
         closed = {"draft_reply" if self.is_joint else "give_opinion"}
-        closed |= {"ask_return"} if self.is_window_closed else set()
+        closed |= set() if self.may_be_returned else {"ask_return"}
         closed |= set() if self.clock else {"ask_extension"}
         return [name for name in names if name not in closed]
 
@@ -144,8 +144,8 @@ class AssignmentPage:
 
     @cached_property
     def opinions(self) -> list[Reply]:
-        """The joint units' opinions, for the lead unit."""
-        if self.assignment.role != UnitRole.LEAD:
+        """The joint units' opinions, for the lead unit as long as it is that."""
+        if self.assignment.role != UnitRole.LEAD or self.assignment.state == AssignmentState.RETURN_AGREED:
             return []
         given = Reply.objects.filter(assignment__proposal=self.assignment.proposal_id, kind=ReplyKind.OPINION)
         return list(given.filter(replied_on__isnull=False).select_related("text", "assignment__unit").order_by("pk"))
@@ -208,6 +208,18 @@ class AssignmentPage:
         """Whether that window has passed."""
         return bool(self.window and self.window.due_on < self.today)
 
+    @property
+    def may_be_returned(self) -> bool:
+        """Whether a return can still be asked for: in its window, and before the unit has answered."""
+        has_ended = bool(self.window and self.window.ended_on)
+        return not (self.is_window_closed or has_ended or self.earlier)
+
+    @property
+    def owes_an_answer(self) -> bool:
+        """Whether the unit still has an answer or an opinion to deliver."""
+        is_over = self.assignment.state in (AssignmentState.DELIVERED, AssignmentState.RETURN_AGREED)
+        return self.is_out and not is_over
+
     @cached_property
     def reminders(self) -> list[Any]:
         """The reminders after which nothing was delivered, the newest first."""
@@ -218,8 +230,7 @@ class AssignmentPage:
     @cached_property
     def promises(self) -> list[Any]:
         """What the unit has promised in delivered answers, by day."""
-        made = Q(reply=None) | Q(reply__replied_on__isnull=False)
-        rows = self.assignment.proposal.action_items.filter(made, unit=self.assignment.unit_id)
+        rows = self.assignment.proposal.action_items.filter(MADE, unit=self.assignment.unit_id)
         return list(rows.order_by("due_on", "number"))
 
     @cached_property

@@ -13,12 +13,13 @@ from django.views.generic import TemplateView
 from cppcc_portal.lib.pages import Crumb, RecordListView
 from proposals import numbers
 from proposals.clock_pages import count_context
-from proposals.desk.access import DeskMixin, take_kept
+from proposals.desk.access import DeskMixin
 from proposals.desk.actions import ACTIONS, Desk, new_form, take
 from proposals.desk.filters import DeskFilter
 from proposals.desk.lists import assignments_of, by_group, desk_rows, headings, tallies, with_clocks
 from proposals.desk.pages import AssignmentPage
 from proposals.desk.paging import CountedPaginator
+from proposals.kept import take_kept
 from proposals.models import Clock
 
 

@@ -1,23 +1,20 @@
-"""Who has matters of their own, and what is kept of a page whose sign-in had run out."""
+"""Who has matters of their own."""
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from cppcc_portal.lib.pages import Crumb, PageMixin
 from members.models import Member
 from members.roles import Role
+from proposals.kept import keep_typed
 
-KEPT = "me_kept"
-LONGEST_KEPT = 300_000
 UNAUTHORIZED, FORBIDDEN = 401, 403
 
 
@@ -68,26 +65,3 @@ class MeJsonMixin:
             return JsonResponse({"error": "no member"}, status=FORBIDDEN)
         self.member = member
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-
-
-def keep_typed(request: HttpRequest) -> None:
-    """Keep what was sent after the sign-in had run out, so that it is on the page again after signing in."""
-    if request.method != "POST":
-        return
-    typed = request.POST.urlencode()
-    if len(typed) <= LONGEST_KEPT:
-        request.session[KEPT] = {"path": request.path, "typed": typed}
-
-
-def take_kept(request: HttpRequest) -> QueryDict | None:
-    """Return what was kept for this page and this account, once, and say that it was not sent yet."""
-    kept = request.session.get(KEPT)
-    if not kept or kept["path"] != request.path:
-        return None
-    del request.session[KEPT]
-    typed = QueryDict(kept["typed"])
-    if typed.get("account") != str(request.user.pk):
-        return None
-    sentence = _("You had been signed out. What you typed is here again, but nothing was done yet: send it once more.")
-    messages.warning(request, sentence)
-    return typed

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cppcc_portal.lib.keys import RowsField
 from members.models import Committee
 from proposals.choices import CollectiveKind, Consent, RatingDimension, VisitState
 from proposals.drafts import LONG, Draft, column
@@ -47,7 +48,7 @@ class PlainLine(forms.CharField):
         return tidy_line(value or "")
 
 
-class UnitField(forms.ModelMultipleChoiceField):
+class UnitField(RowsField):
     """The units somebody has in mind, ticked in a list."""
 
     widget = forms.CheckboxSelectMultiple
@@ -177,7 +178,9 @@ class ReasonForm(SeenForm):
 
 
 class SignForm(SeenForm):
-    """Signing or declining, with a word."""
+    """Signing or declining, with a word; ``revision`` is the mark of the text that was read."""
+
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     note = forms.CharField(
         label=gettext_lazy("A word with it"),

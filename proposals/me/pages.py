@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from proposals import numbers
-from proposals.choices import ProposalState, SignState
+from proposals.choices import ProposalState, ReviewOutcome, SignState
 from proposals.drafts import EDITABLE, is_writer, stored_draft
 from proposals.me.queries import answers_to_rate, last_return, signatures_of
 from proposals.me.story import WholeStory, next_day
@@ -86,8 +86,9 @@ class ProposalPage:
 
     @cached_property
     def decisions(self) -> list[Any]:
-        """What the office decided, with its words for the proposers."""
-        return [row for row in self.proposal.decisions.all() if row.note and row != self.returned]
+        """What the office decided, with its words for the proposers; a return was answered by handing it in again."""
+        rows = self.proposal.decisions.all()
+        return [row for row in rows if row.note and row.outcome != ReviewOutcome.RETURN]
 
     @cached_property
     def text(self) -> Any:

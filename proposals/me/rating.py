@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from proposals.choices import ProposalState
-from proposals.me.access import MeMixin, take_kept
+from proposals.kept import take_kept
+from proposals.me.access import MeMixin
 from proposals.me.forms import RatingForm
 from proposals.me.queries import IS_ANSWER, proposal_open_to, rater_for, reply_to_rate
 from proposals.me.views import status_of

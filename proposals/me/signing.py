@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from cppcc_portal.lib.keys import whole_number, whole_numbers
 from members.models import Member
 from proposals.choices import ProposalState, ProposerRole
-from proposals.cosigning import take, withdraw_invitation
+from proposals.cosigning import answer_invitation, take, withdraw_invitation
 from proposals.drafts import stored_draft
 from proposals.me.access import MeMixin
 from proposals.me.forms import SeenForm, SignForm
@@ -109,7 +110,7 @@ def with_marks(proposal: Proposal) -> list[Any]:
 
 def invite(proposal: Proposal, request: HttpRequest) -> str:
     """Ask the ticked members to sign."""
-    keys = [key for key in request.POST.getlist("member") if key.isdecimal() and key.isascii()]
+    keys = whole_numbers(request.POST.getlist("member"))
     members = list(Member.objects.filter(committee=proposal.session.term.committee_id, pk__in=keys))
     if not members:
         raise Refused(_("Tick the members you want to ask."), code="missing", field="members")
@@ -136,9 +137,8 @@ def withdraw(proposal: Proposal, request: HttpRequest) -> str:
 
 def proposer_named(proposal: Proposal, request: HttpRequest) -> Any:
     """Return the co-signer whose button was pressed; raises Refused when it is gone."""
-    key = request.POST.get("proposer", "")
     rows = proposal.proposers.exclude(role=ProposerRole.FIRST).select_related("proposal", "member")
-    row = rows.filter(pk=key).first() if key.isdecimal() and key.isascii() else None
+    row = rows.filter(pk=whole_number(request.POST.get("proposer", ""))).first()
     if row is None:
         raise Refused(_("This record no longer exists."), code="gone")
     return row
@@ -170,7 +170,7 @@ class SignView(MeMixin, TemplateView):
         if not form.is_valid():
             return self.show(row, form)
         try:
-            take(name, row, by=request.user, **form.cleaned_data)
+            answer_invitation(name, row, by=request.user, **form.cleaned_data)
         except Refused as refused:
             form.add_error("note" if refused.field == "note" else None, refused.sentence)
             return self.show(own_invitation(self.member, kwargs["pk"]), form, status=status_of(refused))

@@ -62,7 +62,8 @@ class MembersStory(Story):
         """The decisions of the review; a return is told by its words."""
         rows = self.proposal.decisions.all()
         return [
-            Fact("decision", row.decided_on, row.outcome, row.reason.label if row.reason else "", None) for row in rows
+            Fact("decision", row.decided_on, row.outcome, row.reason.label if row.reason else "", row.number)
+            for row in rows
         ]
 
     def became(self) -> list[Fact]:
@@ -72,7 +73,7 @@ class MembersStory(Story):
     def rated(self) -> list[Fact]:
         """The ratings."""
         found = [rating for unit in self.proposal.assignments.all() for rating in ratings_of(unit)]
-        return [Fact("rating", row.rated_on, str(row.result or row.attitude or ""), "", None) for row in found]
+        return [Fact("rating", row.rated_on, str(row.result or row.attitude or ""), "", row.reply_id) for row in found]
 
     def promised(self) -> list[Fact]:
         """The promises of delivered answers."""

@@ -26,7 +26,8 @@ from proposals.drafts import (
     started_draft,
     stored_draft,
 )
-from proposals.me.access import MeJsonMixin, MeMixin, take_kept
+from proposals.kept import take_kept
+from proposals.me.access import MeJsonMixin, MeMixin
 from proposals.me.forms import EMPTY_ROWS, DraftForm, initial_of
 from proposals.me.queries import last_return, proposal_written_by
 from proposals.models import Proposal

@@ -21,7 +21,7 @@ class Rating(Record):
     private_fields = ("comment",)
 
     reply = models.ForeignKey(Reply, verbose_name=_("reply"), on_delete=models.CASCADE, related_name="ratings")
-    proposer = models.ForeignKey(Proposer, verbose_name=_("proposer"), on_delete=models.CASCADE, related_name="ratings")
+    proposer = models.ForeignKey(Proposer, verbose_name=_("proposer"), on_delete=models.PROTECT, related_name="ratings")
     attitude = models.ForeignKey(
         RatingChoice,
         verbose_name=_("attitude in handling"),

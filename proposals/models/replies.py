@@ -136,7 +136,7 @@ class SuggestionReply(Record):
 
     reply = models.ForeignKey(Reply, verbose_name=_("reply"), on_delete=models.CASCADE, related_name="points")
     suggestion = models.ForeignKey(
-        Suggestion, verbose_name=_("suggestion"), on_delete=models.CASCADE, related_name="answers"
+        Suggestion, verbose_name=_("suggestion"), on_delete=models.PROTECT, related_name="answers"
     )
     result_class = models.ForeignKey(
         ResultClass,

@@ -255,6 +255,11 @@ class RejectionReason(Record):
     )
     code = models.SlugField(_("code"), help_text=_("A short word for import and export; do not change it later."))
     label = models.CharField(_("reason in words"), max_length=120)
+    bars_publication = models.BooleanField(
+        _("keeps it from the public"),
+        default=False,
+        help_text=_("Tick for reasons, such as state secrets, after which the proposal is never published."),
+    )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:

@@ -10,6 +10,7 @@ from members.models import Committee
 from proposals.choices import Subject
 from proposals.models import ActionItem, Assignment, Proposal, Proposer
 from proposals.querysets import is_open_to_the_office
+from proposals.replying import MADE
 from proposals.workflow.actors import OFFICE_PERMISSION
 
 # What members and units said in confidence stands on these pages.
@@ -53,6 +54,8 @@ def rows_read_by(user: Any, subject: str) -> QuerySet:
     joined = f"{link}__session__term__committee".removeprefix("__")
     is_of_committee = Q(**{f"{model.committee_path}__in": committees_read_by(user)})
     rows = model.objects.filter(is_of_committee & is_open_to_the_office(user, link))
+    if model is ActionItem:
+        rows = rows.filter(MADE)
     return rows.select_related(joined, *JOINED.get(subject, ()))
 
 

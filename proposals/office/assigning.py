@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cppcc_portal.lib.keys import whole_number
 from proposals.choices import ProposalState, Subject, UnitRole
 from proposals.models import Clock, Proposal
 from proposals.models.handling import HANDLES_IT
@@ -80,20 +81,16 @@ class AssignPage(OfficePage):
     def try_out(self, proposal: Proposal, formset: Any) -> HttpResponse:
         """Hand out when confirmed; before that only show what would come of it."""
         pairs = [(row["unit"], row["role"]) for row in formset.cleaned_data if row.get("unit")]
-        seen = self.request.POST.get("seen", "")
-        words: dict[str, Any] = {
-            "note": self.request.POST.get("note", ""),
-            "seen": int(seen) if seen.isdecimal() else None,
-        }
+        sent, step = self.request.POST, step_for(proposal)
+        words: dict[str, Any] = {"note": sent.get("note", ""), "seen": whole_number(sent.get("seen", ""))}
         try:
             if "confirmed" not in self.request.POST:
                 return self.answer(proposal, formset, plan(proposal, pairs, self.request.user, **words))
-            perform(step_for(proposal).name, proposal, by=self.request.user, units=pairs, **words)
+            perform(step.name, proposal, by=self.request.user, units=pairs, **words)
         except Refused as refusal:
             return self.answer(proposal, formset, refused=refusal.sentence)
-        messages.success(
-            self.request, _("“%(step)s” is done: %(record)s") % {"step": step_for(proposal).label, "record": proposal}
-        )
+        # Named before: once handed out, the proposal's next step is another one.
+        messages.success(self.request, _("“%(step)s” is done: %(record)s") % {"step": step.label, "record": proposal})
         return redirect(self.back_to(case_url(proposal)))
 
     def answer(self, proposal: Proposal, formset: Any, planned: Any = None, refused: str = "") -> HttpResponse:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from cppcc_portal.lib.keys import whole_number, whole_numbers
 from proposals.choices import Subject
 from proposals.models import StateChange
 from proposals.office.access import rows_read_by
@@ -98,9 +99,10 @@ def take(step: Step, form: StepForm, row: Any, user: Any, seen: int | None) -> s
 
 def chosen_in(request: HttpRequest) -> dict[int, int | None]:
     """Return the keys of the ticked records; from the confirmation also the version that was seen."""
-    ticked = {int(key): None for key in request.POST.getlist("_selected_action") if key.isdecimal()}
+    ticked = dict.fromkeys(whole_numbers(request.POST.getlist("_selected_action")))
     pairs = [pair.partition(":") for pair in request.POST.get("chosen", "").split(",")]
-    seen = {int(key): int(version) for key, _colon, version in pairs if key.isdecimal() and version.isdecimal()}
+    sent = [(whole_number(key), whole_number(version)) for key, _colon, version in pairs]
+    seen = {key: version for key, version in sent if key is not None and version is not None}
     return {**ticked, **seen}
 
 

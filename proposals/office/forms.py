@@ -13,6 +13,17 @@ from members.models import HandlingUnit
 from proposals.choices import Subject
 from proposals.workflow.moves import Step
 
+# Whose eyes the words of a step are for, where others than the office read them.
+READ_BY_PROPOSERS = {"return_for_revision", "file", "merge", "not_file", "turn_into", "withdraw"}
+READ_BY_UNITS = {"send_back", "refuse_return", "assign_again", "grant_extension", "refuse_extension", "handle_again"}
+
+
+def readers_of(step: Step) -> Any:
+    """Return who reads the words of the step beside the office, as a sentence; empty when nobody does."""
+    if step.name in READ_BY_PROPOSERS:
+        return _("The proposers read these words.")
+    return _("The handling unit reads these words.") if step.name in READ_BY_UNITS else ""
+
 
 class DayInput(forms.DateInput):
     """The browser's own calendar."""
@@ -59,7 +70,8 @@ class StepForm(forms.Form):
         self.proposal = row if step.subject == Subject.PROPOSAL else row.proposal
         self.committee = self.proposal.session.term.committee
         note = self.fields["note"]
-        note.required, note.label, note.help_text = "note" in step.needs, self.words_label, self.words_help
+        note.required, note.label = "note" in step.needs, self.words_label
+        note.help_text = self.words_help or readers_of(step)
         self.order_fields([name for name in self.fields if name != "note"])
         for field in self.fields.values():
             if isinstance(field, UnitField):

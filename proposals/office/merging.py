@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 
+from cppcc_portal.lib.keys import whole_number
 from proposals.choices import ProposalState, Subject
 from proposals.models import Proposal
 from proposals.office.access import proposal_for
@@ -41,9 +42,9 @@ class MergePage(OfficePage):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Offer main proposals, or show both."""
         child = proposal_for(request.user, kwargs["pk"])
-        into = request.GET.get("into", "")
-        if into.isdecimal():
-            return self.compare(child, get_object_or_404(candidates(child), pk=int(into)))
+        into = whole_number(request.GET.get("into", ""))
+        if into is not None:
+            return self.compare(child, get_object_or_404(candidates(child), pk=into))
         asked = request.GET.get("q", "").strip()
         found = search(child, asked) if asked else offered(child)
         context = {"child": child, "asked": asked, "found": found[:MOST_SHOWN], "case_url": case_url(child)}
@@ -55,8 +56,7 @@ class MergePage(OfficePage):
         """Merge, or say why not."""
         child = proposal_for(request.user, kwargs["pk"])
         form = MergeForm(request.POST, step=STEP, row=child)
-        key = request.POST.get("into", "")
-        form.into = get_object_or_404(of_session(child), pk=int(key) if key.isdecimal() else 0)
+        form.into = get_object_or_404(of_session(child), pk=whole_number(request.POST.get("into", "")))
         if form.is_valid() and attempt(self, form, child):
             return redirect(case_url(form.into))
         return self.compare(child, form.into, form)

@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cppcc_portal.lib.keys import whole_number, whole_numbers
 from proposals.choices import MAY_BE_PUBLISHED, Subject
 from proposals.models import PrivateFinding, Proposal, Reply
 from proposals.models.proposal import TOO_EARLY
 from proposals.office.access import may_act, proposal_for, row_for, rows_read_by
 from proposals.office.pages import OfficePage
-from proposals.office.sheets import STEPS_HERE, delivered, sheets_of
+from proposals.office.sheets import STEPS_HERE, delivered, is_newest, sheets_of
 from proposals.scanning import decide, record_findings, undecided
 from proposals.workflow import Refused, perform
 
@@ -96,7 +97,7 @@ class PublishManyPage(OfficePage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask for confirmation; when confirmed, publish."""
-        chosen = kwargs.get("chosen") or whole_numbers(request.POST.get("chosen", ""))
+        chosen = kwargs.get("chosen") or whole_numbers(request.POST.get("chosen", "").split(","))
         if len(chosen) > MOST_AT_ONCE:
             messages.warning(request, _("Choose at most %(count)s proposals.") % {"count": MOST_AT_ONCE})
             return redirect("admin:proposals_proposal_changelist")
@@ -118,18 +119,25 @@ def own_proposal(request: HttpRequest, pk: int) -> Proposal:
 def reply_named(request: HttpRequest, proposal: Proposal) -> Reply | None:
     """Return the delivered answer that the form is about, None for the proposal itself; raises Http404."""
     key = request.POST.get("reply", "")
-    return get_object_or_404(delivered(proposal), pk=int(key) if key.isdecimal() else 0) if key else None
+    return get_object_or_404(delivered(proposal), pk=whole_number(key)) if key else None
 
 
 def take(request: HttpRequest, proposal: Proposal) -> None:
     """Take the step of the form; what looks private is written down even when it stops the publication."""
-    reply, name, seen = reply_named(request, proposal), request.POST.get("step", ""), request.POST.get("seen", "")
-    if name not in STEPS_HERE or name.endswith("_reply") != bool(reply):
+    reply, name = reply_named(request, proposal), request.POST.get("step", "")
+    if name not in STEPS_HERE or name.endswith("_reply") != bool(reply) or is_earlier(name, reply):
         raise Refused(_("Choose one of the buttons."))
     record_findings(proposal, reply)
-    row = reply.assignment if reply else proposal
-    version = int(seen) if seen.isdecimal() else None
-    perform(name, row, by=request.user, seen=version, note=request.POST.get("note", ""))
+    words: dict[str, Any] = {"note": request.POST.get("note", ""), "seen": whole_number(request.POST.get("seen", ""))}
+    if reply:
+        perform(name, reply.assignment, by=request.user, reply=reply, **words)
+    else:
+        perform(name, proposal, by=request.user, **words)
+
+
+def is_earlier(name: str, reply: Reply | None) -> bool:
+    """Return whether somebody asks to publish an answer after which the unit has delivered a later one."""
+    return bool(reply and name == "publish_reply" and not is_newest(reply))
 
 
 def finding_named(request: HttpRequest, proposal: Proposal) -> PrivateFinding | None:
@@ -137,11 +145,6 @@ def finding_named(request: HttpRequest, proposal: Proposal) -> PrivateFinding | 
     place, fingerprint = request.POST.get("place"), request.POST.get("fingerprint")
     rows = record_findings(proposal, reply_named(request, proposal))
     return next((row for row in rows if (row.place, row.fingerprint) == (place, fingerprint)), None)
-
-
-def whole_numbers(words: str) -> list[int]:
-    """Return the keys in a row of numbers, others left out."""
-    return [int(word) for word in words.split(",") if word.isdecimal()]
 
 
 def sorted_out(user: Any, chosen: list[int]) -> tuple[list[Proposal], list[tuple[Proposal, str]]]:

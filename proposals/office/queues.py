@@ -32,10 +32,11 @@ JOINED: dict[str, tuple[str, ...]] = {
 
 
 class Counted(NamedTuple):
-    """A queue with the number of rows that wait in it."""
+    """A queue with the number of rows that wait in it, and its title."""
 
     queue: Queue
     total: int
+    title: str
 
 
 class Line(NamedTuple):
@@ -64,11 +65,15 @@ class TodayPage(DeskPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Count, and say which calendars end before the clocks do."""
         found = counts(self.desk)
-        stages = [(title, [Counted(QUEUES[name], found[name]) for name in names]) for title, names in STAGES]
+        stages = [(title, [self.counted(name, found[name]) for name in names]) for title, names in STAGES]
         missing = missing_years_of(self.desk.committees, self.desk.today)
         names = dict(Committee.objects.filter(pk__in=missing).values_list("pk", "short_name"))
         years = [(names[pk], year) for pk, found_years in missing.items() for year in found_years]
         return super().get_context_data(**kwargs) | {"stages": stages, "missing": years, "today": self.desk.today}
+
+    def counted(self, name: str, total: int) -> Counted:
+        """Return a queue with its number and its title."""
+        return Counted(QUEUES[name], total, QUEUES[name].title(self.desk))
 
 
 class UnitsPage(DeskPage):
@@ -135,8 +140,8 @@ class QueuePage(DeskPage):
         return QUEUES[self.kwargs["queue"]]
 
     def page_title(self) -> Any:
-        """Return the queue's name."""
-        return self.queue.label
+        """Return the queue's title."""
+        return self.queue.title(self.desk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Bring one page of the queue with its filters and buttons."""

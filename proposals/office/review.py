@@ -14,7 +14,8 @@ from proposals.models import Assignment, Clock, Proposal, Reply, StateChange
 from proposals.office.access import may_act, proposal_for, rows_read_by
 from proposals.office.pages import OfficePage
 from proposals.office.steps import StepLink, step_links
-from proposals.workflow import STEPS
+from proposals.replying import MADE
+from proposals.workflow import STEPS, Capacities
 from proposals.workflow.judging import awaited
 
 SHORTEST_WORD = 6
@@ -43,16 +44,17 @@ class CasePage(OfficePage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Bring the proposal with all its parts."""
         user, proposal = self.request.user, proposal_for(self.request.user, kwargs["pk"])
+        known = Capacities(user, proposal)
         context = super().get_context_data(**kwargs)
         return {
             **context,
             "title": proposal.title,
             "proposal": proposal,
             "may_act": may_act(user, proposal),
-            "steps": step_links(user, proposal),
-            "proposers": [WithSteps(row, step_links(user, row)) for row in proposers_of(proposal)],
-            "units": [WithSteps(row, step_links(user, row)) for row in units_of(proposal)],
-            "promises": [WithSteps(row, step_links(user, row)) for row in promises_of(proposal)],
+            "steps": step_links(user, proposal, known),
+            "proposers": with_steps(known, proposers_of(proposal)),
+            "units": with_steps(known, units_of(proposal)),
+            "promises": with_steps(known, promises_of(proposal)),
             "similar": similar_to(proposal),
             "awaited": awaited(proposal),
             "history": told(proposal),
@@ -74,6 +76,11 @@ class ClockPage(OfficePage):
         clock = get_object_or_404(joined, pk=kwargs["pk"])
         shown = {"proposal": clock.assignment.proposal, "assignment": clock.assignment, "shows_notes": True}
         return super().get_context_data(**kwargs) | shown | count_context(clock, timezone.localdate())
+
+
+def with_steps(known: Capacities, rows: QuerySet) -> list[WithSteps]:
+    """Return rows of one proposal with the account's buttons on each."""
+    return [WithSteps(row, step_links(known.user, row, known)) for row in rows]
 
 
 def proposers_of(proposal: Proposal) -> QuerySet:
@@ -99,8 +106,8 @@ def units_of(proposal: Proposal) -> QuerySet:
 
 
 def promises_of(proposal: Proposal) -> QuerySet:
-    """Return the promises with their looks back."""
-    rows = proposal.action_items.select_related("unit", "reply", "proposal__session__term__committee")
+    """Return the promises that were made, with their looks back."""
+    rows = proposal.action_items.filter(MADE).select_related("unit", "reply", "proposal__session__term__committee")
     return rows.prefetch_related("follow_ups__found_class").order_by("due_on", "number")
 
 

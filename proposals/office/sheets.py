@@ -12,7 +12,7 @@ from cppcc_portal.lib.private_numbers import Hit, find
 from proposals.choices import READ_BY_THE_PUBLIC, FindingDecision, FindingKind, Publication, ReplyKind
 from proposals.models import Assignment, PrivateFinding, Proposal, Reply
 from proposals.scanning import texts_of
-from proposals.workflow import steps_open_to, version_of
+from proposals.workflow import Capacities, steps_open_to, version_of
 from proposals.workflow.moves import Step
 
 STEPS_HERE = {"publish": False, "unpublish": True, "publish_reply": False, "unpublish_reply": True}
@@ -80,17 +80,18 @@ class Sheet:
 
 
 def sheets_of(user: Any, proposal: Proposal) -> list[Sheet]:
-    """Return the proposal's own sheet and one for each delivered answer, the newest of a unit with its buttons."""
+    """Return the proposal's own sheet and one for each delivered answer; an earlier one is only taken off."""
     decisions = {(row.place, row.fingerprint): row for row in proposal.findings.select_related("decided_by")}
     own = reverse("admin:proposals_proposal_change", args=[proposal.pk])
-    sheets = [sheet_of(user, proposal, None, passages_of(proposal, None, decisions), own)]
+    known = Capacities(user, proposal)
+    sheets = [sheet_of(known, proposal, None, passages_of(proposal, None, decisions), own)]
     replies = list(delivered(proposal))
     newest = {reply.assignment_id: reply.pk for reply in replies}
     for reply in replies:
         passages = passages_of(proposal, reply, decisions)
         url = reverse("admin:proposals_reply_change", args=[reply.pk])
-        acts = user if newest[reply.assignment_id] == reply.pk else None
-        sheets.append(sheet_of(acts, reply.assignment, reply, passages, url))
+        has_buttons = reply.is_published or newest[reply.assignment_id] == reply.pk
+        sheets.append(sheet_of(known if has_buttons else None, reply.assignment, reply, passages, url))
     return sheets
 
 
@@ -101,10 +102,16 @@ def delivered(proposal: Proposal) -> Any:
     return replies.select_related(*joined).order_by("assignment", "version")
 
 
-def sheet_of(user: Any, row: Any, reply: Reply | None, passages: list[Passage], url: str) -> Sheet:
-    """Return the sheet; without ``user`` it has no buttons."""
+def is_newest(reply: Reply) -> bool:
+    """Return whether the unit has delivered no later answer."""
+    later = reply.assignment.replies.filter(kind=ReplyKind.ANSWER, replied_on__isnull=False, version__gt=reply.version)
+    return not later.exists()
+
+
+def sheet_of(known: Capacities | None, row: Any, reply: Reply | None, passages: list[Passage], url: str) -> Sheet:
+    """Return the sheet; without the capacities of an account it has no buttons."""
     is_published = (reply or row).is_published
-    open_to = steps_open_to(user, row) if user else []
+    open_to = steps_open_to(known.user, row, known) if known else []
     steps = [step for step in open_to if STEPS_HERE.get(step.name) is is_published]
     return Sheet(row, reply, passages, url, steps, version_of(row) if steps else 0)
 

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cppcc_portal.lib.keys import RowsField
 from members.models import Member
 from proposals import numbers
 from proposals.choices import (
@@ -25,6 +26,7 @@ from proposals.choices import (
 )
 from proposals.models import RatingChoice, RejectionReason, ResultClass
 from proposals.office.forms import DayInput, StepForm, UnitField
+from proposals.replying import MADE
 from proposals.workflow import judging
 from proposals.workflow.moves import Step
 
@@ -35,7 +37,6 @@ class ReviseForm(StepForm):
     """What the proposers are asked to revise."""
 
     words_label = _("what is to be revised")
-    words_help = _("The proposers read these words.")
 
 
 class NotFileForm(StepForm):
@@ -64,7 +65,7 @@ class TurnIntoForm(StepForm):
 class InviteForm(StepForm):
     """Who is asked to sign."""
 
-    members = forms.ModelMultipleChoiceField(Member.objects.none(), label=_("members"))
+    members = RowsField(Member.objects.none(), label=_("members"))
 
     def offer(self) -> None:
         """Offer the committee's members that are no proposers yet."""
@@ -109,6 +110,17 @@ class ExtensionForm(StepForm):
     def offer(self) -> None:
         """Offer the day the unit asked for."""
         self.fields["until"].initial = self.row.extension_asked_to
+
+
+class HandleAgainForm(StepForm):
+    """By which day the units answer again."""
+
+    due_on = forms.DateField(
+        label=_("answer again by"),
+        widget=DayInput(),
+        required=False,
+        help_text=_("Empty: as your committee's rule for second answers says."),
+    )
 
 
 class ExamineForm(StepForm):
@@ -173,8 +185,8 @@ class RateForm(StepForm):
     words_label = _("note of the office")
 
     awaited = forms.ChoiceField(label=_("answer and proposer"))
-    attitude = forms.ModelChoiceField(RatingChoice.objects.none(), required=False, widget=forms.RadioSelect, blank=True)
-    result = forms.ModelChoiceField(RatingChoice.objects.none(), required=False, widget=forms.RadioSelect, blank=True)
+    attitude = forms.ModelChoiceField(RatingChoice.objects.none(), widget=forms.RadioSelect)
+    result = forms.ModelChoiceField(RatingChoice.objects.none(), widget=forms.RadioSelect)
     visit = forms.ChoiceField(label=_("visit"), required=False, choices=[("", "—"), *VisitState.choices])
     comment = forms.CharField(label=_("comment"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     day = forms.DateField(label=_("day on the form"), widget=DayInput(), initial=timezone.localdate)
@@ -202,12 +214,10 @@ class RateForm(StepForm):
         return day
 
     def details(self, row: Any) -> dict[str, Any]:
-        """Return answer and proposer, and the day of the paper as the moment."""
+        """Return answer, proposer and the day of the paper."""
         found = super().details(row)
         chosen, day = self.still[found.pop("awaited")], found.pop("day")
-        if day < timezone.localdate():
-            found["at"] = timezone.make_aware(datetime.datetime.combine(day, NOON))
-        return found | {"reply": chosen.reply, "proposer": chosen.proposer}
+        return found | {"reply": chosen.reply, "proposer": chosen.proposer, "rated_on": day}
 
 
 class FollowUpForm(StepForm):
@@ -224,7 +234,7 @@ class FollowUpForm(StepForm):
 
     def offer(self) -> None:
         """Offer the promises and the answers that count."""
-        items = self.proposal.action_items.exclude(state=ActionState.DROPPED).select_related("reply")
+        items = self.proposal.action_items.filter(MADE).exclude(state=ActionState.DROPPED).select_related("reply")
         replies = judging.last_replies(self.proposal)
         self.things = {f"action_item-{item.pk}": item for item in items} | {f"reply-{row.pk}": row for row in replies}
         self.choose_among("thing", [(key, self.named(key, row)) for key, row in self.things.items()])
@@ -263,6 +273,7 @@ P, A, M = Subject.PROPOSAL, Subject.ASSIGNMENT, Subject.PROMISE
 FORMS: dict[tuple[str, str], type[StepForm]] = {
     (P, "return_for_revision"): ReviseForm,
     (P, "not_file"): NotFileForm,
+    (P, "handle_again"): HandleAgainForm,
     (P, "turn_into"): TurnIntoForm,
     (P, "invite"): InviteForm,
     (P, "assign"): AssignForm,

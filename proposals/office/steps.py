@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from proposals.choices import Subject
+from cppcc_portal.lib.keys import whole_number
+from proposals.choices import ProposalState, ReplyKind, Subject
 from proposals.models import Assignment, Proposal
 from proposals.office.access import row_for
 from proposals.office.forms import StepForm, unit_names
 from proposals.office.pages import OfficePage, case_url
 from proposals.office.step_forms import form_of
-from proposals.workflow import STEPS, Refused, perform, steps_open_to, version_of
+from proposals.workflow import STEPS, Capacities, Refused, perform, steps_open_to, version_of
 from proposals.workflow.answering import current_draft
 from proposals.workflow.door import SUBJECTS, require_actor, require_state
 from proposals.workflow.moves import Step
@@ -34,11 +35,24 @@ OWN_PAGES = {
 }
 # The step that usually comes next stands out among the buttons.
 USUAL = {"submit", "begin_review", "file", "assign", "agree_return", "examine", "deliver", "rate", "close", "keep"}
+
+
+def has_answer(row: Assignment, *, is_published: bool) -> bool:
+    """Return whether the unit has delivered an answer that is, or is not, on the public pages."""
+    # In memory: the page of a proposal has read the delivered answers of all its units.
+    answers = [reply for reply in row.replies.all() if reply.kind == ReplyKind.ANSWER and reply.replied_on]
+    return any(reply.is_published == is_published for reply in answers)
+
+
 # Steps the table allows in the state, and that would come to nothing now.
 COMES_TO_NOTHING: dict[str, Callable[[Any], bool]] = {
     "refuse_extension": lambda row: row.extension_asked_on is None,
     "publish": lambda row: row.is_published,
     "unpublish": lambda row: not row.is_published,
+    "publish_reply": lambda row: not has_answer(row, is_published=False),
+    "unpublish_reply": lambda row: not has_answer(row, is_published=True),
+    "reconsider": lambda row: row.transfers.exists(),
+    "invite_again": lambda row: row.proposal.state != ProposalState.COSIGNING,
 }
 SHOWS_DRAFT = {"examine", "send_back", "deliver"}
 
@@ -65,9 +79,9 @@ def links_to(steps: Any, row: Any) -> list[StepLink]:
     return [StepLink(step.label, step_url(step, row), step.name in USUAL) for step in steps]
 
 
-def step_links(user: Any, row: Any) -> list[StepLink]:
+def step_links(user: Any, row: Any, known: Capacities | None = None) -> list[StepLink]:
     """Return the buttons that ``user`` has on ``row``, without those that would come to nothing."""
-    steps = steps_open_to(user, row)
+    steps = steps_open_to(user, row, known)
     return links_to([step for step in steps if not comes_to_nothing(step, row)], row)
 
 
@@ -88,15 +102,9 @@ def why_not(user: Any, step: Step, row: Any) -> str:
 
 def attempt(page: OfficePage, form: StepForm, row: Any) -> bool:
     """Take the form's step on ``row``; a refusal becomes an error of the form and True is not returned."""
-    seen = page.request.POST.get("seen", "")
+    seen = whole_number(page.request.POST.get("seen", ""))
     try:
-        perform(
-            form.step.name,
-            row,
-            by=page.request.user,
-            seen=int(seen) if seen.isdecimal() else None,
-            **form.details(row),
-        )
+        perform(form.step.name, row, by=page.request.user, seen=seen, **form.details(row))
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
         return False
@@ -156,7 +164,7 @@ def proposal_of(row: Any) -> Proposal:
 
 
 def draft_shown(step: Step, row: Any) -> Any:
-    """Return the unit's draft where it is judged, with its points and signatures."""
-    if not isinstance(row, Assignment) or step.name not in SHOWS_DRAFT:
+    """Return the unit's draft where it is judged; what the unit still writes on is its own."""
+    if not isinstance(row, Assignment) or step.name not in SHOWS_DRAFT or row.state not in step.sources:
         return None
     return current_draft(row)

@@ -17,16 +17,16 @@ from proposals.simulation.world import picked
 LAST_ANSWER = datetime.date(2022, 12, 9)
 CONTACTS = (
     "办前联系，了解提案背景和诉求。",
-    "邀请提案人实地察看现场。",
-    "就答复意见征求提案人意见。",
-    "召开座谈会听取提案人意见。",
+    "邀请提案者实地察看现场。",
+    "就答复意见征求提案者意见。",
+    "召开座谈会听取提案者意见。",
 )
 MODES = ("visit", "talk", "meeting", "phone")
 EXTENSIONS = ("需与上级部门衔接政策口径。", "现场勘察和预算评审尚未完成。", "涉及单位较多，需进一步协调。")
 RETURNS = ("不属于本单位职责，建议由主管部门办理。", "主要内容由其他单位主管，建议调整承办单位。")
 CORRECTIONS = (
     "第一条答复不够具体，请补充完成时限。",
-    "请逐条回应，并说明与提案人沟通情况。",
+    "请逐条回应，并说明与提案者沟通情况。",
     "办理结果类别请与正文一致。",
 )
 
@@ -181,7 +181,7 @@ def after_delivery(life: Life, assignment: Assignment, *, again: bool) -> Story:
 def answer_again(life: Life, assignment: Assignment) -> Story:
     """Talk to the proposer once more and answer a second time; the promises of the first answer are void."""
     yield from life.workdays(1, 2)
-    life.do("handle_again", by=life.staff, note="提案人对办理结果不满意，请再次沟通并重新答复。")
+    life.do("handle_again", by=life.staff, note="提案者对办理结果不满意，请再次沟通并重新答复。")
     for item in life.proposal.action_items.filter(state=ActionState.OPEN, reply__assignment=assignment):
         life.do("give_up", item, by=life.staff, note="以再次答复的承诺为准。")
     yield from life.workdays(4, 7, not_after=last_day(assignment))

@@ -46,8 +46,9 @@ def in_time(counts: Counts) -> Statistic:
     late_ones = total(counts.units, "overdue")
     base = total(counts.answers, "dated") + late_ones
     words = _(
-        "Delivered on the last day or before, an extension included; counted for the last answer of each unit. Answers "
-        "without a last day have no place in the base; those overdue and not given have."
+        "Delivered on the last day or before, an extension included; counted for the last answer of each unit, or for "
+        "its first where a later one has no time limit of its own. Answers without a last day have no place in the "
+        "base; those overdue and not given have."
     )
     what = _("answers with a last day, given or overdue")
     overdue = Statistic(
@@ -111,8 +112,8 @@ def rating_section(counts: Counts) -> Section:
     awaited = total(counts.answers, "asked") - expected
     asked = received + awaited
     words = _(
-        "One form for each unit's latest answer and each proposer who signed, those of merged proposals included; "
-        "forms on an answer that was replaced stay listed, but do not count."
+        "One form for each unit's latest answer and each proposer who signed, those of merged proposals included, but "
+        "nobody twice; forms on an answer that was replaced stay listed, but do not count."
     )
     what = _("forms asked for")
     still = Statistic("forms_awaited", _("Forms awaited"), awaited, _("Not received yet."), asked, what)

@@ -25,6 +25,7 @@ from proposals.stats.rows import DELIVERED, FILED, HANDED_OUT, Scope, is_last, i
 from proposals.workflow.actors import SIGNING_ROLES
 
 Rows = list[dict[str, Any]]
+NOTED = Coalesce("assignment__extended_to", "assignment__due_on")
 COUNTED = ("collected", "filed", "assigned", "answered", "adopted", "implemented")
 
 
@@ -105,12 +106,12 @@ def by_unit(scope: Scope) -> Rows:
 
 def answers_by_unit(scope: Scope) -> Rows:
     """Count the answers that count: given, with a last day, in time, adopted, implemented, forms asked for."""
-    rows = scope.last_answers().alias(ends_on=last_day(), asked_of=forms_asked())
+    rows = measured(scope.last_answers()).alias(asked_of=forms_asked())
     return fetched(
         rows.values(unit=F("assignment__unit")).annotate(
             given=Count("pk"),
             dated=Count("pk", filter=Q(ends_on__isnull=False)),
-            in_time=Count("pk", filter=Q(ends_on__gte=F("replied_on"))),
+            in_time=Count("pk", filter=Q(ends_on__gte=F("given_on"))),
             adopted=Count("pk", filter=scope.is_adopted),
             implemented=Count("pk", filter=scope.is_implemented),
             asked=Sum("asked_of"),
@@ -135,23 +136,32 @@ def answers_by_class(scope: Scope) -> Rows:
     return fetched(counted.order_by(*order))
 
 
+def measured(rows: Any) -> Any:
+    """Add the day an answer was given and its last day; those of the unit's first answer where it has no limit."""
+    first = Reply.objects.filter(**DELIVERED, assignment=OuterRef("assignment")).order_by("version")
+    rows = rows.alias(own_end=last_day(), first_on=Subquery(first.values("replied_on")[:1]))
+    return rows.alias(
+        given_on=Case(When(own_end=None, then=F("first_on")), default=F("replied_on")),
+        ends_on=Coalesce("own_end", by_clock(Duty.REPLY, NOTED, unless=Duty.SECOND_REPLY, given="first_on")),
+    )
+
+
 def last_day() -> Case:
     """Return the last day of an answer: by the clock it ended, else as the assignment says; None without a limit."""
-    noted = Coalesce("assignment__extended_to", "assignment__due_on")
     return Case(
-        When(is_repeated(), then=by_clock(Duty.SECOND_REPLY, noted, unless=Duty.REPLY)),
-        default=by_clock(Duty.REPLY, noted, unless=Duty.SECOND_REPLY),
+        When(is_repeated(), then=by_clock(Duty.SECOND_REPLY, NOTED, unless=Duty.REPLY)),
+        default=by_clock(Duty.REPLY, NOTED, unless=Duty.SECOND_REPLY),
         output_field=DateField(),
     )
 
 
-def by_clock(duty: str, noted: Coalesce, unless: str) -> Coalesce:
+def by_clock(duty: str, noted: Coalesce, unless: str, given: str = "replied_on") -> Coalesce:
     """Return the last day of the ended clock. With a clock of the other duty the noted day is not this answer's."""
     clocks = Clock.objects.filter(assignment=OuterRef("assignment"), is_void=False)
     ended = clocks.filter(duty=duty, ended_on__isnull=False).order_by("-number").values("due_on")
     is_noted = ~Q(Exists(clocks.filter(duty=unless)))
     return Coalesce(
-        Subquery(ended.filter(ended_on=OuterRef("replied_on"))[:1]),
+        Subquery(ended.filter(ended_on=OuterRef(given))[:1]),
         Subquery(ended[:1]),
         Case(When(is_noted, then=noted), output_field=DateField()),
     )
@@ -159,26 +169,40 @@ def by_clock(duty: str, noted: Coalesce, unless: str) -> Coalesce:
 
 def forms_asked() -> Any:
     """Return how many rate an answer: all who signed the proposal, and those of proposals merged into it."""
-    signed = Proposer.objects.filter(sign_state=SignState.SIGNED, role__in=SIGNING_ROLES).order_by()
-    paths = ("proposal", "proposal__merge__parent")
     counts = [
-        signed.filter(**{path: OuterRef("assignment__proposal")}).values(path).annotate(n=Count("pk")).values("n")
-        for path in paths
+        rows.filter(**{path: OuterRef("assignment__proposal")}).values(path).annotate(n=Count("pk")).values("n")
+        for path, rows in raters().items()
     ]
     own, merged = (Coalesce(Subquery(count), 0) for count in counts)
     return own + merged
 
 
+def raters() -> dict[str, Any]:
+    """Return who rates, by the way to the main proposal: a member who signed several merged ones rates once.
+
+    The same people as ``workflow.judging.raters``: the row of the main proposal counts, else the lowest key.
+    """
+    signed = Proposer.objects.filter(sign_state=SignState.SIGNED, role__in=SIGNING_ROLES).order_by()
+    main = OuterRef("proposal__merge__parent")
+    same = signed.filter(member=OuterRef("member"))
+    earlier = Q(proposal=main) | Q(proposal__merge__parent=main, pk__lt=OuterRef("pk"))
+    return {"proposal": signed, "proposal__merge__parent": signed.exclude(Exists(same.filter(earlier)))}
+
+
 def forms(scope: Scope) -> Rows:
     """Count rating forms by unit and by what they say on attitude and on result."""
-    was_asked = Q(proposer__sign_state=SignState.SIGNED, proposer__role__in=SIGNING_ROLES)
+    of_answer = {"pk": OuterRef("proposer")}
+    own, merged = (
+        Exists(rows.filter(**of_answer, **{path: OuterRef("reply__assignment__proposal")}))
+        for path, rows in raters().items()
+    )
     said = {
         f"{dimension}_{name}": F(f"{dimension}__{field}")
         for dimension in ("attitude", "result")
         for name, field in (("label", "label"), ("place", "position"), ("good", "counts_as_satisfied"))
     }
     rows = scope.ratings().values(unit=F("reply__assignment__unit"), **said)
-    return fetched(rows.annotate(received=Count("pk"), expected=Count("pk", filter=was_asked)))
+    return fetched(rows.annotate(received=Count("pk"), expected=Count("pk", filter=Q(own) | Q(merged))))
 
 
 def promises(scope: Scope) -> Rows:

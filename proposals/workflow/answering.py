@@ -159,6 +159,7 @@ def deliver(move: Move) -> None:
     clocks.end(move.row, Duty.REPLY, move)
     clocks.end(move.row, Duty.SECOND_REPLY, move)
     clocks.start(move.row, Duty.PUBLICATION, move)
+    clear_extension(move)
     if all_answered(move):
         move.then("answer", move.proposal)
 
@@ -227,9 +228,10 @@ def clear_extension(move: Move) -> None:
 
 
 def reopen(move: Move) -> None:
-    """Let the unit answer a second time; the first answer stays."""
+    """Let the unit answer a second time; the first answer stays. Detail ``due_on``: by which day."""
     clocks.end(move.row, Duty.RATING, move)
-    clocks.start(move.row, Duty.SECOND_REPLY, move)
+    clocks.void(move.row, Duty.PUBLICATION, move)
+    clocks.start(move.row, Duty.SECOND_REPLY, move, until=move.get("due_on"))
 
 
 def remind(move: Move) -> None:

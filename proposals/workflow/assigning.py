@@ -4,15 +4,18 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from members.models import HandlingUnit
 from proposals import clocks
-from proposals.choices import ANSWERS_THE_MEMBER, AssignmentState, Duty, ProposalState, UnitRole
-from proposals.models import Assignment, Proposal
+from proposals.choices import ANSWERS_THE_MEMBER, AssignmentState, Duty, ProposalState, ReplyKind, UnitRole
+from proposals.models import ActionItem, Assignment, Proposal
 from proposals.models.handling import HANDLES_IT, require_fitting_roles
 from proposals.workflow.errors import Refused
 from proposals.workflow.moves import Move
+
+DAYS_OF_THE_ANSWER = ("due_on", "extended_to", "extension_asked_on", "extension_asked_to")
 
 
 def assign(move: Move) -> None:
@@ -50,6 +53,7 @@ def require_known_units(move: Move, units: list[HandlingUnit]) -> None:
 
 def hand_out(move: Move, unit: HandlingUnit, role: str) -> None:
     """Add the assignment and start its clocks; a unit that returned it before keeps its row."""
+    wait_for_joint_unit(move, role)
     returned = move.proposal.assignments.filter(unit=unit).first()
     if returned:
         returned.proposal = move.proposal
@@ -57,6 +61,14 @@ def hand_out(move: Move, unit: HandlingUnit, role: str) -> None:
         return
     assignment = Assignment.objects.create(proposal=move.proposal, unit=unit, role=role, assigned_on=move.day)
     start_clocks(move, assignment)
+
+
+def wait_for_joint_unit(move: Move, role: str) -> None:
+    """A joint unit that comes later has to sign a draft that all the others have signed."""
+    signed = (AssignmentState.JOINTLY_SIGNED, AssignmentState.EXAMINED)
+    for lead in live_assignments(move.proposal).filter(role=UnitRole.LEAD, state__in=signed):
+        if role == UnitRole.JOINT:
+            move.then("wait_for_signatures", lead)
 
 
 def start_clocks(move: Move, assignment: Assignment) -> None:
@@ -72,6 +84,8 @@ def recall(move: Move) -> None:
     if begun:
         sentence = _("Already taken up by %(units)s: let the unit ask for a return instead.")
         raise Refused(sentence % {"units": _(", ").join(begun)})
+    if live.filter(Q(contacts__isnull=False) | Q(reminders__isnull=False)).exists():
+        raise Refused(_("A unit was reminded or has spoken with the proposers: let it ask for a return instead."))
     live.delete()
 
 
@@ -88,6 +102,8 @@ def ask_return(move: Move) -> None:
     proposed = move.details["proposed_unit"]
     if proposed.pk == move.row.unit_id or proposed.committee_id != move.committee.pk:
         raise Refused(_("Propose another unit of this committee."), field="proposed_unit")
+    if move.row.replies.filter(kind=ReplyKind.ANSWER, replied_on__isnull=False).exists():
+        raise Refused(_("Your unit has answered this proposal; it can no longer be returned."))
     require_return_window(move.row, move.day)
     row = move.row
     row.return_asked_on, row.return_reason, row.proposed_unit = move.day, move.note, proposed
@@ -148,9 +164,17 @@ def assign_again(move: Move) -> None:
     others = move.proposal.assignments.filter(HANDLES_IT).exclude(pk=row.pk)
     require_fitting_roles([*others.values_list("role", flat=True), row.role])
     row.assigned_on, row.signed_on, row.return_decided_on = move.day, None, None
-    row.due_on = row.extended_to = None
-    row.save(update_fields=["role", "assigned_on", "signed_on", "return_decided_on", "due_on", "extended_to"])
+    row.due_on = row.extended_to = row.extension_asked_on = row.extension_asked_to = None
+    row.save(update_fields=["role", "assigned_on", "signed_on", "return_decided_on", *DAYS_OF_THE_ANSWER])
+    throw_drafts_away(row)
     start_clocks(move, row)
+
+
+def throw_drafts_away(assignment: Assignment) -> None:
+    """Drop what the unit wrote and did not deliver: in another role it writes something else."""
+    drafts = assignment.replies.filter(replied_on=None)
+    ActionItem.objects.filter(reply__in=drafts).delete()
+    drafts.delete()
 
 
 def require_out(move: Move) -> None:

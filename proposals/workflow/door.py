@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from proposals.choices import Actor, Subject
 from proposals.models import ActionItem, Assignment, Proposal, Proposer, StateChange
 from proposals.models.history import STATES_OF
-from proposals.workflow.actors import actors_of
+from proposals.workflow.actors import Capacities, actors_of
 from proposals.workflow.errors import Refused
 from proposals.workflow.moves import Move, Step
 from proposals.workflow.table import STEPS
@@ -29,8 +29,8 @@ SUBJECTS: dict[Any, Subject] = {
 STATE_FIELD = {Subject.SIGNATURE: "sign_state"}
 # NUL, and halves of characters that stand for nothing by themselves.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-# What PostgreSQL says when two transactions wait for each other.
-DEADLOCK = "40P01"
+# What PostgreSQL says when two transactions wait for each other, and when a row is there already.
+DEADLOCK, ALREADY_THERE = "40P01", "23505"
 NAMED_BY = {Assignment: ("unit",), Proposer: ("member",)}
 LINK_FIELD = {Subject.ASSIGNMENT: "assignment", Subject.SIGNATURE: "proposer", Subject.PROMISE: "action_item"}
 
@@ -71,8 +71,8 @@ def perform(
 
 def is_lost_race(error: Exception) -> bool:
     """Return whether somebody else's step came first, so that the database gave this one up; not any other fault."""
-    is_deadlock = getattr(error.__cause__, "sqlstate", "") == DEADLOCK
-    return isinstance(error, IntegrityError) or is_deadlock or "is locked" in str(error)
+    is_known = getattr(error.__cause__, "sqlstate", "") in {DEADLOCK, ALREADY_THERE}
+    return is_known or any(words in str(error) for words in ("is locked", "UNIQUE constraint failed"))
 
 
 def step_for(name: str, row: Any) -> Step:
@@ -82,10 +82,15 @@ def step_for(name: str, row: Any) -> Step:
 
 def prepare(step: Step, row: Any, by: Any, *, at: Any, note: str, details: dict[str, Any]) -> Move:
     """Lock the proposal and the row, and check state, actor and what must be given; raises Refused."""
+    if step.holds:
+        hold(step.holds(row, details), row)
     proposal, own = locked(row)
     acting_as = require_actor(step, by, own, proposal)
     require_state(step, own)
-    move = Move(step, own, proposal, by, acting_as, at or timezone.now(), note.strip(), details)
+    now = timezone.now()
+    if at and at > now:
+        raise Refused(_("A step cannot be taken in the future."), field="at")
+    move = Move(step, own, proposal, by, acting_as, at or now, note.strip(), details)
     require_storable(move)
     if len(move.note) > LONGEST_NOTE:
         raise Refused(_("The note is longer than %(count)s characters.") % {"count": LONGEST_NOTE}, field="note")
@@ -144,12 +149,21 @@ def changes_of(row: Any) -> Any:
     return row.changes.filter(subject=subject)
 
 
-def steps_open_to(user: Any, row: Any) -> list[Step]:
-    """Return the steps that ``user`` may take on ``row`` in its state, as the table lists them."""
+def steps_open_to(user: Any, row: Any, known: Capacities | None = None) -> list[Step]:
+    """Return the steps that ``user`` may take on ``row`` in its state, as the table lists them.
+
+    ``known`` are the account's capacities on the proposal, for pages that ask about many of its rows.
+    """
     proposal = row if isinstance(row, Proposal) else row.proposal
-    actors, state = actors_of(user, row, proposal), state_of(row)
+    actors, state = (known or Capacities(user, proposal)).on(row), state_of(row)
     of_kind = (step for (subject, _name), step in STEPS.items() if subject == SUBJECTS[type(row)])
     return [step for step in of_kind if state in step.sources and actors.intersection(step.who)]
+
+
+def hold(others: list[int], row: Any) -> None:
+    """Lock further proposals together with the row's own, in the order of their keys: no two steps wait in a circle."""
+    keys = sorted({row.pk, *others})
+    list(Proposal.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk").values_list("pk"))
 
 
 def locked(row: Any) -> tuple[Proposal, Any]:

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from members.choices import SessionMode
+from members.models import Session
 from proposals.choices import ProposalKind, ProposalState, ProposerRole, ReviewOutcome, SignState
 from proposals.models import Proposal, ProposalText, Proposer
 from proposals.numbering import next_position
-from proposals.services import DRAFT_SERIAL, copy_snapshots, next_serial, refresh_proposer_names
+from proposals.querysets import DRAFT_SERIAL
+from proposals.services import copy_snapshots, next_serial, refresh_proposer_names
 from proposals.workflow.actors import SIGNING_ROLES
 from proposals.workflow.deciding import decide
 from proposals.workflow.errors import Refused
@@ -35,6 +37,8 @@ def invite(move: Move) -> None:
         raise Refused(_("These members are already among the proposers."), field="members")
     if any(member.committee_id != move.committee.pk for member in members):
         raise Refused(_("Only members of the same committee can co-sign."), field="members")
+    if any(member.user_id and member.user_id == move.proposal.written_by_id for member in members):
+        raise Refused(_("Who writes the proposal need not be invited to sign it."), field="members")
     until = move.at + signing_window(move)
     for position, member in enumerate(members, start=next_position(move.proposal)):
         Proposer.objects.create(
@@ -74,10 +78,14 @@ def co_signers(proposal: Proposal, *states: str) -> list[Proposer]:
 
 
 def require_open_session(move: Move) -> None:
-    """Refuse before the session takes proposals."""
-    opens = move.proposal.session.submission_opens
-    if opens and move.at < opens:
+    """Refuse before the session takes proposals, and once another one is the current; what came back may come again."""
+    session = move.proposal.session
+    if session.submission_opens and move.at < session.submission_opens:
         raise Refused(_("This session does not take proposals yet."))
+    current = Session.objects.current().filter(term__committee=move.committee).exclude(pk=session.pk)
+    if not move.proposal.submitted_at and current.exists():
+        sentence = _("%(session)s no longer takes proposals: choose the current session.")
+        raise Refused(sentence % {"session": session}, field="session")
 
 
 def require_content(move: Move) -> None:
@@ -119,8 +127,20 @@ def require_first_proposer(move: Move) -> None:
         raise Refused(sentence, code="missing", field="contact")
 
 
+def require_whole_body(move: Move) -> None:
+    """Refuse a body of which only the kind, or only the name, is given."""
+    name = move.proposal.proposers.filter(role=ProposerRole.FIRST).values_list("collective_name", flat=True).first()
+    if move.proposal.collective_kind and not name:
+        raise Refused(_("Write down the name of the body."), code="missing", field="collective_name")
+    if name and not move.proposal.collective_kind:
+        sentence = _("Say which body hands in this collective proposal.")
+        raise Refused(sentence, code="missing", field="collective_kind")
+
+
 def require_new_title(move: Move) -> None:
     """Refuse the same title by the same first proposer in the same session; others may use it (domain.md 9.17)."""
+    # Whoever hands in two of them at the same moment waits here for the other.
+    Session.objects.select_for_update().get(pk=move.proposal.session_id)
     first = move.proposal.proposers.get(role=ProposerRole.FIRST)
     same = Proposal.objects.filter(session=move.proposal.session_id, title=move.proposal.title)
     who = {"proposers__member": first.member} if first.member else {"proposers__collective_name": first.collective_name}

@@ -1,8 +1,9 @@
 """What follows the answer: ratings, a second answer, the end, the look back (domain.md 1.10, 1.12)."""
 
+import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, OuterRef, Q, Subquery, When
 from django.utils.translation import gettext as _
 
 from proposals import clocks
@@ -24,6 +25,8 @@ from proposals.workflow.drafting import require_length
 from proposals.workflow.errors import Refused
 from proposals.workflow.moves import Move
 
+LONGEST_WAIT = datetime.timedelta(days=365)
+
 
 class Awaited(NamedTuple):
     """A rating that is still to come: of which reply, from whom."""
@@ -33,9 +36,15 @@ class Awaited(NamedTuple):
 
 
 def raters(proposal: Proposal) -> Any:
-    """Return who is asked: everyone who signed, authors of merged proposals too; seconders are not (domain.md 1.10)."""
+    """Return who is asked: everyone who signed, authors of merged proposals too; seconders are not (domain.md 1.10).
+
+    Who signed the main proposal and one merged into it is asked once.
+    """
     signed = Proposer.objects.filter(sign_state=SignState.SIGNED, role__in=SIGNING_ROLES)
-    return signed.filter(proposal__in=with_merged(proposal)).order_by("proposal_id", "pk")
+    of_both = signed.filter(proposal__in=with_merged(proposal))
+    main_first = Case(When(proposal=proposal.pk, then=0), default=1)
+    own = of_both.filter(member=OuterRef("member")).order_by(main_first, "pk").values("pk")[:1]
+    return of_both.filter(Q(member=None) | Q(pk=Subquery(own))).order_by("proposal_id", "pk")
 
 
 def last_replies(proposal: Proposal) -> Any:
@@ -58,6 +67,7 @@ def rate(move: Move) -> str:
     """Rate one answer on attitude and result; staff may enter a paper form, which is marked as such.
 
     Details ``reply``, ``proposer``, ``attitude``, ``result`` (choices of the scales), ``visit``, ``comment``.
+    ``rated_on`` is the day on a paper form.
     """
     reply, proposer = move.details["reply"], move.details["proposer"]
     require_rater(move, reply, proposer)
@@ -69,7 +79,7 @@ def rate(move: Move) -> str:
         proposer=proposer,
         visit=move.get("visit") or "",
         comment=words_of(move, "comment", _("comment")),
-        rated_on=move.day,
+        rated_on=day_of_rating(move),
         entered_by=move.by,
         entered_by_staff=move.acting_as == Actor.STAFF,
         **choices,
@@ -91,8 +101,11 @@ def words_of(move: Move, name: str, label: str) -> str:
 
 def require_rater(move: Move, reply: Reply, proposer: Proposer) -> None:
     """Refuse a rating of an old answer, by someone who did not propose, for somebody else, or a second one."""
-    if not last_replies(move.proposal).filter(pk=reply.pk).exists():
+    latest = last_replies(move.proposal).filter(pk=reply.pk).first()
+    if latest is None:
         raise Refused(_("This is not the latest answer to this proposal."), field="reply")
+    if not latest.replied_on <= day_of_rating(move) <= move.day:
+        raise Refused(_("The day lies between the delivery of the answer and today."), field="rated_on")
     if not raters(move.proposal).filter(pk=proposer.pk).exists():
         raise Refused(_("Only those who proposed it rate the reply."), code="actor", field="proposer")
     is_own = move.acting_as == Actor.STAFF or Proposer.objects.filter(of_account(move.by), pk=proposer.pk).exists()
@@ -100,6 +113,11 @@ def require_rater(move: Move, reply: Reply, proposer: Proposer) -> None:
         raise Refused(_("Everybody rates in their own name."), code="actor", field="proposer")
     if Rating.objects.filter(reply=reply, proposer=proposer).exists():
         raise Refused(_("This proposer has already rated this reply."), code="state", field="proposer")
+
+
+def day_of_rating(move: Move) -> datetime.date:
+    """Return the day the form was filled in: on paper perhaps earlier than it is entered."""
+    return move.get("rated_on") or move.day
 
 
 def require_choice(move: Move, dimension: str, choice: Any) -> None:
@@ -127,12 +145,21 @@ def dissatisfied(proposal: Proposal) -> Any:
 
 
 def handle_again(move: Move) -> None:
-    """Let the units whose answer dissatisfied answer again (domain.md 1.10)."""
+    """Let the units whose answer dissatisfied answer again (domain.md 1.10).
+
+    Detail ``due_on``: by which day; needed where the committee has no time limit for second answers.
+    """
     replies = list(dissatisfied(move.proposal))
     if not replies:
         raise Refused(_("Nobody asked for a second answer."))
+    due_on = move.get("due_on")
+    if due_on is None and clocks.rule_for(move.proposal, Duty.SECOND_REPLY) is None:
+        sentence = _("Your committee has no time limit for second answers: say by which day the unit answers again.")
+        raise Refused(sentence, code="missing", field="due_on")
+    if due_on and not move.day < due_on <= move.day + LONGEST_WAIT:
+        raise Refused(_("Choose a day within a year from today."), field="due_on")
     for reply in replies:
-        move.then("reopen", reply.assignment)
+        move.then("reopen", reply.assignment, due_on=due_on)
 
 
 def close(move: Move) -> None:
@@ -144,7 +171,7 @@ def close(move: Move) -> None:
         sentence = _("The proposers may still rate; say in the note why it is closed before.")
         raise Refused(sentence, code="missing", field="note")
     for assignment in live_assignments(move.proposal):
-        clocks.end(assignment, Duty.RATING, move)
+        clocks.void(assignment, Duty.RATING, move)
 
 
 def follow_up(move: Move) -> None:

@@ -25,6 +25,7 @@ Effect = Callable[["Move"], str | None]
 class Step:
     """One row of the transition table.
 
+    ``holds`` names the keys of other proposals that have to be locked together with the row's own.
     ``targets`` is empty when the step changes no state; with several targets the effect returns the one reached.
     ``needs`` are names of details that must be given; ``rules`` raise Refused when something else does not hold.
     """
@@ -38,6 +39,7 @@ class Step:
     needs: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     effect: Effect | None = None
+    holds: Callable[[Any, dict[str, Any]], list[int]] | None = None
 
     @property
     def is_taken_by_people(self) -> bool:

@@ -6,6 +6,12 @@ from proposals.workflow.errors import Refused
 from proposals.workflow.moves import Move
 
 
+def require_made(move: Move) -> None:
+    """A promise counts once the answer it stands in has been delivered; until then the unit may still change it."""
+    if move.row.reply and move.row.reply.replied_on is None:
+        raise Refused(_("This promise stands in an answer that has not been delivered yet."), code="state")
+
+
 def keep(move: Move) -> None:
     """Note that it is done; detail ``done_on``: the day, today when left out; the note is what was done."""
     done_on = move.get("done_on") or move.day

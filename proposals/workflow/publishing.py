@@ -15,8 +15,17 @@ from proposals.workflow.moves import Move
 
 def publish(move: Move) -> None:
     """Show the proposal: always that it exists, its text only with the proposers' consent."""
+    require_open_reason(move)
     require_no_private_numbers(move, undecided(move.proposal))
     show(move.proposal, move)
+
+
+def require_open_reason(move: Move) -> None:
+    """Refuse what was not filed for a reason that keeps it from the public, such as state secrets."""
+    last = move.proposal.decisions.select_related("reason").order_by("number").last()
+    if last and last.reason and last.reason.bars_publication:
+        sentence = _("It was not filed for a reason that keeps it from the public: %(reason)s")
+        raise Refused(sentence % {"reason": last.reason.label})
 
 
 def unpublish(move: Move) -> None:

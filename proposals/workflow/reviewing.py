@@ -1,5 +1,7 @@
 """The review and its exits (domain.md 1.5): filed, merged, returned, not filed, turned into something else."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from opinions.models import OpinionReport, OpinionText
@@ -38,6 +40,13 @@ def merge(move: Move) -> None:
     row.full_clean()
     row.save()
     decide(move, ReviewOutcome.MERGE)
+
+
+def main_proposal(row: Proposal, details: dict[str, Any]) -> list[int]:
+    """Return the key of the proposal that ``row`` is merged into, or is to be."""
+    if details.get("into"):
+        return [details["into"].pk]
+    return list(Merge.objects.filter(child=row.pk).values_list("parent", flat=True))
 
 
 def locked_parent(move: Move) -> Proposal:

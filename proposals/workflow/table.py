@@ -13,6 +13,7 @@ STAFF, UNIT, JOINT, DOOR = Actor.STAFF, Actor.UNIT, Actor.JOINT_UNIT, Actor.DOOR
 
 HAND_IN = (
     drafting.require_open_session,
+    drafting.require_whole_body,
     drafting.require_first_proposer,
     drafting.require_content,
     drafting.require_new_title,
@@ -22,6 +23,7 @@ BEING_WRITTEN = (U.SIGNED, U.DRAFTED, U.JOINTLY_SIGNED)
 # While a second answer is written, the first one can still be shown or hidden.
 ANSWERED_ONCE = (*BEING_WRITTEN, U.EXAMINED, U.DELIVERED)
 OUT = (assigning.require_out,)
+MADE = (promising.require_made,)
 
 PROPOSAL_STEPS = (
     Step("invite", P, _("Invite co-signers"), (S.DRAFT, S.COSIGNING), (S.COSIGNING,), (FIRST, STAFF), ("members",),
@@ -37,9 +39,9 @@ PROPOSAL_STEPS = (
          ("note",), effect=reviewing.return_for_revision),
     Step("file", P, _("File it"), (S.UNDER_REVIEW,), (S.FILED,), (STAFF,), effect=reviewing.file),
     Step("merge", P, _("Merge into another"), (S.UNDER_REVIEW, S.FILED), (S.MERGED,), (STAFF,), ("into",),
-         effect=reviewing.merge),
+         effect=reviewing.merge, holds=reviewing.main_proposal),
     Step("unmerge", P, _("Undo the merge"), (S.MERGED,), (S.UNDER_REVIEW, S.FILED), (STAFF,), ("note",),
-         effect=reviewing.unmerge),
+         effect=reviewing.unmerge, holds=reviewing.main_proposal),
     Step("not_file", P, _("Do not file"), (S.UNDER_REVIEW,), (S.NOT_FILED,), (STAFF,), ("reason",),
          effect=reviewing.not_file),
     Step("turn_into", P, _("Turn into something else"), (S.UNDER_REVIEW,), (S.NOT_FILED,), (STAFF,), ("kind",),
@@ -99,6 +101,8 @@ ASSIGNMENT_STEPS = (
     Step("refuse_extension", A, _("Give no more time"), OPEN_TO_UNIT, (), (STAFF,), ("note",),
          (*OUT, answering.require_asked_extension), answering.refuse_extension),
     Step("remind", A, _("Remind the unit"), OPEN_TO_UNIT, (), (STAFF,), rules=OUT, effect=answering.remind),
+    Step("wait_for_signatures", A, _("Another joint unit has to sign"), (U.JOINTLY_SIGNED, U.EXAMINED), (U.DRAFTED,),
+         (DOOR,)),
     Step("reopen", A, _("To be answered again"), (U.DELIVERED,), (U.SIGNED,), (DOOR,), effect=answering.reopen),
     Step("publish_reply", A, _("Publish the answer"), ANSWERED_ONCE, (), (STAFF,), effect=publishing.publish_reply),
     Step("unpublish_reply", A, _("Take the answer off the public pages"), ANSWERED_ONCE, (), (STAFF,), ("note",),
@@ -117,11 +121,12 @@ SIGNATURE_STEPS = (
 )  # fmt: skip
 
 PROMISE_STEPS = (
-    Step("keep", M, _("Done"), (V.OPEN,), (V.DONE,), (UNIT, STAFF), ("note",), effect=promising.keep),
-    Step("postpone", M, _("Put off"), (V.OPEN,), (), (STAFF,), ("note", "due_on"), effect=promising.postpone),
-    Step("give_up", M, _("Give up"), (V.OPEN,), (V.DROPPED,), (STAFF,), ("note",)),
+    Step("keep", M, _("Done"), (V.OPEN,), (V.DONE,), (UNIT, STAFF), ("note",), MADE, promising.keep),
+    Step("postpone", M, _("Put off"), (V.OPEN,), (), (STAFF,), ("note", "due_on"), MADE,
+         promising.postpone),
+    Step("give_up", M, _("Give up"), (V.OPEN,), (V.DROPPED,), (STAFF,), ("note",), MADE),
     Step("take_up", M, _("Take up again"), (V.DONE, V.DROPPED), (V.OPEN,), (STAFF,), ("note", "due_on"),
-         effect=promising.reopen),
+         MADE, promising.reopen),
 )  # fmt: skip
 
 STEPS = {

@@ -224,7 +224,7 @@ def rate(world: World, proposal: Proposal, code: str = "satisfied", number: int 
         "rate",
         proposal,
         by=world.account(number),
-        at=moment(2022, 5, 25),
+        at=moment(2022, 6, 20),
         reply=reply,
         proposer=proposal.proposers.get(member=world.members[number]),
         attitude=world.choice("attitude"),

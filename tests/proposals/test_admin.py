@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from members.roles import Role
-from proposals.models import KeyProposal, Proposal, Proposer, ReviewDecision, Supervisor
+from proposals.models import KeyProposal, Proposal, ProposalText, Proposer, ReviewDecision, Supervisor
 from proposals.services import refresh_proposer_names
 from tests.members.factories import (
     make_committee,
@@ -25,6 +25,7 @@ from tests.proposals.factories import (
     make_proposal,
     make_proposer,
     make_reply,
+    make_suggestion,
 )
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,10 @@ WRITTEN_BY_STEPS = {
     "StateChange",
     "Transfer",
 }
+
+
+# Read in lists of their own, changed on the page of the record they belong to.
+ONLY_SEARCHED = {"ProposalText", "ReplyText", "Suggestion", "SuggestionReply"}
 
 
 @pytest.fixture
@@ -86,6 +91,11 @@ def entry(session, **over) -> dict[str, str]:
     for prefix in PREFIXES:
         data |= rows(prefix, [])
     return {**data, **over}
+
+
+def seen(proposal) -> dict[str, str]:
+    """Return what the form of a stored proposal carries besides what is typed."""
+    return {"seen": f"{proposal.state}:{proposal.draft_revision}"}
 
 
 def errors_of(answer) -> str:
@@ -127,7 +137,8 @@ def test_what_only_steps_write_is_not_typed_on_the_proposals_page(desk, session)
     assert desk.post(ADD, data).status_code == 302
     proposal = Proposal.objects.get()
     url = reverse("admin:proposals_proposal_change", args=[proposal.pk])
-    assert desk.post(url, data | {"serial": proposal.serial, "action_items-TOTAL_FORMS": 0}).status_code == 302
+    data |= {"serial": proposal.serial, "action_items-TOTAL_FORMS": 0}
+    assert desk.post(url, data | seen(proposal)).status_code == 302
     proposal.refresh_from_db()
     assert (proposal.number, proposal.submitted_at, proposal.state) == ("", None, "draft")
     assert not proposal.decisions.exists()
@@ -155,7 +166,10 @@ def test_running_numbers_go_on_and_stay(desk, session):
     desk.post(ADD, entry(session, title="乙"))
     second = Proposal.objects.get(title="乙")
     assert second.serial == "0002"
-    desk.post(reverse("admin:proposals_proposal_change", args=[second.pk]), entry(session, title="丙", serial=""))
+    desk.post(
+        reverse("admin:proposals_proposal_change", args=[second.pk]),
+        entry(session, title="丙", serial="", **seen(second)),
+    )
     second.refresh_from_db()
     assert (second.title, second.serial) == ("丙", "0002")
 
@@ -182,7 +196,7 @@ def stored(prefix: str, items: list[dict], **over) -> dict[str, str]:
 
 @pytest.mark.parametrize("first_stands_first", [True, False])
 def test_two_proposers_swap_the_first_place_in_one_save(desk, session, first_stands_first):
-    proposal = make_proposal(session=session)
+    proposal = make_proposal(session=session, state="draft")
     roles = ["first", "co"] if first_stands_first else ["co", "first"]
     people = [make_proposer(proposal=proposal, role=role, position=n + 1) for n, role in enumerate(roles)]
     items = [
@@ -196,7 +210,7 @@ def test_two_proposers_swap_the_first_place_in_one_save(desk, session, first_sta
         for place, row in enumerate(people)
     ]
     url = reverse("admin:proposals_proposal_change", args=[proposal.pk])
-    answer = desk.post(url, entry(session, serial=proposal.serial) | stored("proposers", items))
+    answer = desk.post(url, entry(session, serial=proposal.serial, **seen(proposal)) | stored("proposers", items))
     assert answer.status_code == 302, errors_of(answer)
     assert [proposal.proposers.get(pk=row.pk).role for row in people] == roles[::-1]
 
@@ -207,9 +221,10 @@ def test_the_state_is_shown_and_cannot_be_typed(desk, session):
     page = desk.get("/en" + url.removeprefix("/en")).content.decode()
     assert "It has been filed and waits to be assigned." in page
     assert 'name="state"' not in page
-    desk.post(url, entry(session, state="closed", serial=proposal.serial))
+    data = entry(session, state="closed", title="关于另一件事的提案", **seen(proposal))
+    assert desk.post(url, data).status_code == 302
     proposal.refresh_from_db()
-    assert proposal.state == "filed"
+    assert (proposal.state, proposal.title) == ("filed", "关于另一件事的提案")
 
 
 def test_decisions_are_neither_added_nor_changed_nor_deleted_by_hand(desk, session):
@@ -257,6 +272,7 @@ def test_of_a_delivered_answer_the_wording_is_corrected_and_nothing_else(desk, s
     )
     assert (changed.kind, changed.version, changed.replied_on) == ("answer", 1, DAY)
     assert changed.result_class == reply.result_class
+    assert changed.points.get().result_class == point.result_class
     assert desk.get("/en/admin/proposals/reply/add/").status_code == 403
 
 
@@ -319,6 +335,8 @@ def test_leaders_are_kept_on_the_page_of_the_key_proposal_only(office):
 @pytest.mark.parametrize("in_bulk", [True, False])
 def test_a_record_is_deleted_with_its_people(office, session, in_bulk):
     proposal = make_proposer(proposal=make_proposal(session=session, state="draft")).proposal
+    make_suggestion(proposal=proposal)
+    ProposalText.objects.create(proposal=proposal, situation="情况。")
     key = Supervisor.objects.create(key=make_key(), name="某某").key
     for row in (proposal, key):
         base = f"/en/admin/proposals/{row._meta.model_name}/"
@@ -345,13 +363,13 @@ def test_every_list_and_entry_page_opens(client, model):
     base = f"admin:{model._meta.app_label}_{model._meta.model_name}"
     assert client.get(reverse(f"{base}_changelist"), {"q": "甲"}).context["cl"].model is model
     # What the workflow writes is added by its steps; people are added on the page of what they belong to.
-    if model.__name__ not in WRITTEN_BY_STEPS | {"Proposer", "Supervisor"}:
+    if model.__name__ not in WRITTEN_BY_STEPS | ONLY_SEARCHED | {"Proposer", "Supervisor"}:
         assert client.get(reverse(f"{base}_add")).context["adminform"].form.instance.pk is None
     else:
         assert client.get(reverse(f"{base}_add")).status_code == 403
 
 
-@pytest.mark.parametrize("name", sorted(WRITTEN_BY_STEPS - {"Reply"}))
+@pytest.mark.parametrize("name", sorted(WRITTEN_BY_STEPS - {"Reply"} | ONLY_SEARCHED))
 def test_what_steps_write_is_changed_by_nobody_else(rf, name):
     model = apps.get_model("proposals", name)
     for user in (make_user(Role.OFFICE_ADMIN), make_user(is_superuser=True)):

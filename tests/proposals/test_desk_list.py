@@ -148,9 +148,11 @@ def test_what_is_with_others_waits_and_what_is_answered_is_done_once_it_is_rated
     assert groups_on(client, world.clerks[0], monkeypatch, late) == [0]
     perform("examine", assignment, by=world.staff, at=moment(2022, 5, 12))
     assert groups_on(client, world.clerks[0], monkeypatch, day) == [3]
+    set_today(monkeypatch, 2022, 5, 30)
     perform("deliver", assignment, by=world.clerks[0], at=moment(2022, 5, 12))
     assert groups_on(client, world.clerks[0], monkeypatch, day) == [4]
     proposal.refresh_from_db()
+    set_today(monkeypatch, 2022, 6, 30)
     life.rate(world, proposal)
     assert groups_on(client, world.clerks[0], monkeypatch, day) == [5]
 

@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.models import User
+from proposals.kept import KEPT
 from proposals.models import ActionItem, Assignment, Clock, ContactLog, Proposal, Reply
 from proposals.workflow import perform
 from tests.proposals import life
 from tests.proposals.life import make_world, moment
 
 pytestmark = pytest.mark.django_db
-TODAY = datetime.date(2022, 3, 9)
+TODAY = datetime.date(2022, 3, 10)
 
 
 @pytest.fixture
@@ -23,8 +24,8 @@ def world():
 
 @pytest.fixture(autouse=True)
 def in_march(monkeypatch):
-    """Every request is made at ten on 9 March 2022, one day after the proposals were handed out."""
-    monkeypatch.setattr(timezone, "now", lambda: moment(2022, 3, 9))
+    """Every request is made at ten on 10 March 2022, two days after the proposals were handed out."""
+    monkeypatch.setattr(timezone, "now", lambda: moment(2022, 3, 10))
 
 
 def page_of(assignment: Assignment) -> str:
@@ -58,6 +59,13 @@ def clerks(world):
     from django.test import Client
 
     return [Clerk(Client, user) for user in world.clerks]
+
+
+def in_summer(monkeypatch, world, clerks) -> None:
+    """Let everything happen on 30 June 2022, and the clerks sign in anew."""
+    monkeypatch.setattr(timezone, "now", lambda: moment(2022, 6, 30))
+    for clerk, user in zip(clerks, world.clerks, strict=True):
+        clerk.client.force_login(user)
 
 
 def answer_to(proposal: Proposal, letter, **over) -> dict:
@@ -205,7 +213,7 @@ def test_more_time_is_asked_for_and_a_day_that_does_not_exist_is_refused(world, 
     assert assignment.extension_asked_to == datetime.date(2022, 7, 1)
 
 
-@pytest.mark.parametrize("on", ["2022-02-30", "2022-03-10", "", "昨天"])
+@pytest.mark.parametrize("on", ["2022-02-30", "2022-03-11", "", "昨天"])
 def test_a_talk_on_an_impossible_day_is_refused(world, clerks, on):
     assignment = life.assignment_of(world, life.assigned(world))
     refused = clerks[0].send(assignment, "contact", on=on, mode="phone", note="电话沟通内容")
@@ -217,7 +225,7 @@ def test_a_talk_on_an_impossible_day_is_refused(world, clerks, on):
 def test_the_same_talk_is_written_down_once(world, clerks):
     assignment = life.assignment_of(world, life.assigned(world))
     for _twice in range(2):
-        answer = clerks[0].send(assignment, "contact", on="2022.3.9", mode="visit", note="上门走访")
+        answer = clerks[0].send(assignment, "contact", on="2022.3.10", mode="visit", note="上门走访")
     assert answer.status_code == 200
     assert ContactLog.objects.get().on == TODAY
 
@@ -266,7 +274,8 @@ def test_the_examiners_words_are_shown_until_the_draft_is_put_forward_again(worl
     assert clerks[0].open(assignment).context["desk"].sent_back is None
 
 
-def test_a_second_answer_starts_with_the_first_and_leaves_it_as_it_was(world, clerks):
+def test_a_second_answer_starts_with_the_first_and_leaves_it_as_it_was(world, clerks, monkeypatch):
+    in_summer(monkeypatch, world, clerks)
     proposal = life.replied(world)
     life.rate(world, proposal, "not")
     perform("handle_again", proposal, by=world.staff, note="提案人不满意，请补充")
@@ -280,7 +289,8 @@ def test_a_second_answer_starts_with_the_first_and_leaves_it_as_it_was(world, cl
     assert (first.text.body, second.text.body, second.version) == ("已经办好。", "第二次答复。", 2)
 
 
-def test_reminders_stand_on_the_page_until_something_is_delivered(world, clerks):
+def test_reminders_stand_on_the_page_until_something_is_delivered(world, clerks, monkeypatch):
+    in_summer(monkeypatch, world, clerks)
     proposal = life.assigned(world)
     assignment = life.sign_for(world, proposal)
     perform("remind", assignment, by=world.staff, at=moment(2022, 5, 10), note="请抓紧答复")
@@ -317,6 +327,7 @@ def test_what_was_typed_after_the_sign_in_ran_out_is_there_again(world, clerks):
     client = clerks[0].client
     client.logout()
     typed = {"step": "save_draft", "reply-seen": "", "reply-body": "写了很久的答复", **ROWS}
+    typed["account"] = world.clerks[0].pk
     answer = client.post(page_of(assignment), typed)
     assert answer.headers["Location"] == f"/accounts/login/?next={page_of(assignment)}"
     words = {"login": world.clerks[0].username, "password": "correct horse 电池"}
@@ -333,3 +344,44 @@ def test_a_step_that_does_not_exist_is_an_unknown_address(world, clerks):
         answer = clerks[0].client.post(page_of(assignment), {"step": step})
         assert answer.status_code == 404 or answer.context["forms"], step
     assert Clock.objects.filter(ended_on=None).count() == 2
+
+
+def test_what_one_clerk_typed_is_not_given_to_another_of_the_same_unit(world, clerks):
+    assignment = life.sign_for(world, life.assigned(world))
+    client = clerks[0].client
+    assert shows(client.get(page_of(assignment))).count(f'name="account" value="{world.clerks[0].pk}"') >= 2
+    client.logout()
+    typed = {"step": "save_draft", "reply-seen": "", "reply-body": "写了很久的答复", **ROWS}
+    client.post(page_of(assignment), {**typed, "account": world.clerks[0].pk})
+    client.force_login(life.make_clerk(world.units[0]))
+    assert "写了很久的答复" not in shows(client.get(page_of(assignment)))
+
+
+def test_what_was_sent_without_an_account_is_kept_for_nobody(world, client):
+    assignment = life.sign_for(world, life.assigned(world))
+    client.post(page_of(assignment), {"step": "save_draft", "reply-seen": "", "reply-body": "写" * 1000, **ROWS})
+    assert KEPT not in client.session
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5000, "٣"])
+def test_a_number_that_no_column_holds_is_no_promise(world, clerks, key):
+    assignment = life.sign_for(world, life.assigned(world))
+    assert clerks[0].client.post(page_of(assignment), {"step": f"keep:keep_{key}"}).status_code == 404
+    row = {"promises-0-text": "修灯", "promises-0-due_on": "2022-09-30", "promises-0-pk": key}
+    sent = {"reply-seen": "", "reply-publication": "full", "reply-publication_consent": "yes", **ROWS, **row}
+    answer = clerks[0].client.post(page_of(assignment), {"step": "save_draft", **sent})
+    assert answer.status_code in {200, 302}
+    assert ActionItem.objects.count() == (answer.status_code == 302)
+
+
+def test_a_former_lead_unit_reads_no_opinion_given_after_it(world, clerks):
+    proposal = life.assigned(world, "lead", "joint")
+    lead, joint = life.assignment_of(world, proposal), life.sign_for(world, proposal, 1)
+    perform("ask_return", lead, by=world.clerks[0], note="非我局职责", proposed_unit=world.units[2])
+    perform("agree_return", lead, by=world.staff, unit=world.units[2])
+    reply = life.write_reply(world, joint, kind="opinion")
+    reply.text.body = "会办意见全文。"
+    reply.text.save()
+    perform("give_opinion", joint, by=world.clerks[1])
+    assert "会办意见全文。" not in shows(clerks[0].open(lead))
+    assert "会办意见全文。" in shows(clerks[2].open(life.assignment_of(world, proposal, 2)))

@@ -1,6 +1,7 @@
 """Co-signers: asked, signing in their own name with a word, declining, too late, taken back, secret from others."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from django.core.management import call_command
@@ -8,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from proposals.cosigning import expire_invitations, take, withdraw_invitation
+from proposals.drafts import save_draft, stored_draft
 from proposals.models import Proposal, Proposer
 from proposals.workflow import Refused, perform
 from tests.members.factories import make_member, make_membership
 from tests.proposals.life import make_world
-from tests.proposals.me import browser_of, new_draft, world_now
+from tests.proposals.me import browser_of, hidden, new_draft, world_now
 from tests.sectors.factories import make_seat, make_sector
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +41,11 @@ def asked(world, draft):
 
 def page_of(name: str, proposal: Proposal) -> str:
     return reverse(f"me:{name}", args=[proposal.pk])
+
+
+def read(proposal: Proposal) -> dict[str, int]:
+    """Return the mark of the text that the page of an invitation carries."""
+    return {"revision": Proposal.objects.get(pk=proposal.pk).draft_revision}
 
 
 def row_of(proposal: Proposal, world, number: int = 1) -> Proposer:
@@ -89,7 +96,7 @@ def test_who_is_asked_reads_the_whole_text_and_signs_with_a_word(world, asked):
     page = invited.get(page_of("sign", asked)).content.decode()
     for words in (TITLE, "老旧小区充电难。", "场地不足。", "摸清底数。", "分批建设。"):
         assert words in page
-    answer = invited.post(page_of("sign", asked), {"act": "sign", "note": "完全赞同", "seen": 0})
+    answer = invited.post(page_of("sign", asked), {"act": "sign", "note": "完全赞同", "seen": 0, **read(asked)})
     assert answer.url == "/me/"
     row = row_of(asked, world)
     assert (row.sign_state, row.sign_note) == ("signed", "完全赞同")
@@ -99,7 +106,7 @@ def test_who_is_asked_reads_the_whole_text_and_signs_with_a_word(world, asked):
 
 def test_who_declines_reads_it_no_more(world, asked):
     invited = browser_of(world, 1)
-    invited.post(page_of("sign", asked), {"act": "decline", "note": "不熟悉情况"})
+    invited.post(page_of("sign", asked), {"act": "decline", "note": "不熟悉情况", **read(asked)})
     assert row_of(asked, world).sign_state == "declined"
     assert TITLE not in invited.get("/me/").content.decode()
     assert TITLE not in invited.get(page_of("sign", asked)).content.decode()
@@ -114,15 +121,16 @@ def test_who_was_not_asked_finds_no_invitation(world, asked, number):
 
 
 def test_a_word_longer_than_100_characters_is_refused_and_kept(world, asked):
-    page = browser_of(world, 1).post(page_of("sign", asked), {"act": "sign", "note": "好" * 101}).content.decode()
+    typed = {"act": "sign", "note": "好" * 101, **read(asked)}
+    page = browser_of(world, 1).post(page_of("sign", asked), typed).content.decode()
     assert "好" * 101 in page
     assert row_of(asked, world).sign_state == "invited"
 
 
 def test_signing_twice_is_refused_with_who_did_what(world, asked):
     invited, url = browser_of(world, 1), page_of("sign", asked)
-    invited.post(url, {"act": "sign"})
-    answer = invited.post(url, {"act": "decline"})
+    invited.post(url, {"act": "sign", **read(asked)})
+    answer = invited.post(url, {"act": "decline", **read(asked)})
     assert answer.status_code == 409
     assert row_of(asked, world).sign_state == "signed"
 
@@ -132,7 +140,7 @@ def test_pages_treat_a_passed_window_as_expired_before_the_command_has_run(world
     invited = browser_of(world, 1)
     assert TITLE not in invited.get("/me/").content.decode()
     assert "老旧小区充电难" not in invited.get(page_of("sign", asked)).content.decode()
-    assert invited.post(page_of("sign", asked), {"act": "sign"}).status_code == 200
+    assert invited.post(page_of("sign", asked), {"act": "sign", **read(asked)}).status_code == 200
     assert row_of(asked, world).sign_state == "invited"
     page = browser_of(world).get("/en" + page_of("cosigners", asked)).content.decode()
     assert "Expired" in page
@@ -225,3 +233,38 @@ def test_who_has_left_the_committee_is_not_offered(world, draft):
     gone = make_member(committee=world.committee, name="已离任委员")
     make_membership(member=gone, term=world.session.term, ends=timezone.localdate() - datetime.timedelta(days=1))
     assert "已离任委员" not in browser_of(world).get(page_of("cosigners", draft)).content.decode()
+
+
+@pytest.mark.parametrize("act", ["sign", "decline"])
+def test_a_text_that_was_changed_after_it_was_read_is_not_answered(world, asked, act):
+    invited, url = browser_of(world, 1), page_of("sign", asked)
+    page = invited.get(url).content.decode()
+    old = {"act": act, "seen": hidden(page, "seen"), "revision": hidden(page, "revision")}
+    take("take_back", asked, by=world.account())
+    withdraw_invitation(proposer=row_of(asked, world), by=world.account())
+    asked.refresh_from_db()
+    changed = replace(stored_draft(asked), situation="完全不同的情况。")
+    save_draft(proposal=asked, by=world.account(), revision=asked.draft_revision, draft=changed)
+    asked.refresh_from_db()
+    take("invite", asked, by=world.account(), members=[world.members[1]])
+    answer = invited.post(url, old)
+    assert answer.status_code == 409
+    again = answer.content.decode()
+    assert "完全不同的情况。" in again
+    assert row_of(asked, world).sign_state == "invited"
+    invited.post(url, {"act": "sign", "seen": hidden(again, "seen"), "revision": hidden(again, "revision")})
+    assert row_of(asked, world).sign_state == "signed"
+
+
+def test_without_the_mark_of_a_text_nothing_is_signed(world, asked):
+    answer = browser_of(world, 1).post(page_of("sign", asked), {"act": "sign", "seen": 0})
+    assert answer.status_code == 409
+    assert row_of(asked, world).sign_state == "invited"
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5000, "٣", "-1", "x"])
+def test_keys_that_no_page_has_sent_are_nobody(world, asked, key):
+    me = browser_of(world)
+    assert me.post(page_of("cosigners", asked), {"act": "invite", "member": [key]}).status_code == 200
+    assert me.post(page_of("cosigners", asked), {"act": "withdraw", "proposer": key}).status_code == 409
+    assert asked.proposers.count() == 2

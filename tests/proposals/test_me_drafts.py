@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 
 from members.roles import Role
 from proposals.drafts import Draft, delete_draft, hand_in, save_draft, start_draft, stored_draft
-from proposals.me.access import KEPT
+from proposals.kept import KEPT
 from proposals.models import Proposal, ProposalSettings
 from proposals.plain_text import tidy
 from proposals.workflow import Refused, perform
@@ -408,3 +408,21 @@ def test_a_member_without_the_role_saves_nothing(client, world):
     make_member(committee=world.committee, user=user)
     client.force_login(user)
     assert client.post(NEW_AUTOSAVE, written()).status_code == 403
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5000])
+@pytest.mark.parametrize("field", ["units", "category", "revision"])
+def test_a_number_that_no_column_holds_is_refused_with_a_sentence(world, member, field, key):
+    draft = new_draft(world)
+    sent = written(**{"revision": draft.draft_revision, "title": "另一个题目", field: key})
+    answer = member.post(reverse("me:autosave", args=[draft.pk]), sent)
+    assert answer.status_code in {409, 422}
+    assert answer.json()["sentence"]
+    draft.refresh_from_db()
+    assert draft.title == TEXT["title"]
+
+
+@pytest.mark.parametrize("account", ["", "x", "9" * 30])
+def test_what_names_no_account_is_not_kept_for_a_visitor_who_is_not_signed_in(client, account):
+    client.post(NEW, written(act="save", account=account))
+    assert KEPT not in client.session

@@ -181,3 +181,13 @@ def test_a_confirmation_costs_the_same_for_few_and_for_many(office, world, djang
     for rows in (few, many):
         with django_assert_max_num_queries(8):
             tick(office, "begin_review", rows)
+
+
+@pytest.mark.parametrize("sent", ["9" * 30, "9" * 5000, "٣", "1:9999"])
+def test_keys_that_no_page_has_sent_are_left_out(office, world, sent):
+    row = life.submitted(world)
+    page = office.post(address("begin_review"), {"_selected_action": [sent, row.pk]})
+    assert [shown for shown, _url in page.context["links"]] == [row]
+    page = office.post(address("begin_review"), {"chosen": f"{sent}:1,{row.pk}:{sent}", "_selected_action": [row.pk]})
+    assert [shown for shown, _url in page.context["links"]] == [row]
+    assert office.post(reverse("admin:proposals_publish_many"), {"chosen": sent}).status_code == 200

@@ -10,6 +10,7 @@ from django.utils import timezone
 from members.roles import Role
 from proposals.models import ActionItem, Assignment, Clock, FollowUp, Proposal
 from proposals.queues import QUEUES, Desk, counts
+from proposals.replying import Promise, Written, save_draft
 from proposals.workflow import perform
 from tests.members.factories import make_committee, make_unit, make_user
 from tests.proposals import life
@@ -300,3 +301,20 @@ def test_a_unit_of_another_committee_is_not_offered_as_a_filter(office, world):
     page = office.get(reverse("admin:proposals_queue", args=["filed"]))
     assert str(other.pk) not in dict(page.context["form"].fields["unit"].choices)
     assert other.name not in page.content.decode()
+
+
+def test_what_a_unit_has_not_delivered_yet_promises_nothing(office, world):
+    row = life.sign_for(world, life.assigned(world))
+    words = Written(body="答复", promises=[Promise("草稿里的承诺", TODAY)])
+    item = save_draft(assignment=row, by=world.clerks[0], seen="", written=words).action_items.get()
+    assert waiting(world, "promises") == waiting(world, "promises-soon", TODAY - datetime.timedelta(1)) == []
+    case = office.get(reverse("admin:proposals_case", args=[row.proposal_id]))
+    assert "草稿里的承诺" not in case.content.decode()
+    assert office.get(reverse("admin:proposals_step", args=["promise", item.pk, "keep"])).status_code == 404
+    item.reply.replied_on = TODAY
+    item.reply.save(update_fields=["replied_on"])
+    assert waiting(world, "promises") == [item]
+
+
+def test_the_page_of_today_leads_to_the_statistics(office, world):
+    assert reverse("admin:proposals_statistics") in office.get(reverse("admin:proposals_queues")).content.decode()

@@ -3,13 +3,18 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
 from members.roles import Role
 from opinions.models import OpinionReport
+from proposals.choices import Subject
 from proposals.models import Assignment, FollowUp, Merge, Proposal, Rating
-from proposals.workflow import perform, version_of
-from tests.members.factories import make_unit, make_unit_alias, make_user
+from proposals.office.step_forms import form_of
+from proposals.workflow import STEPS, perform, version_of
+from tests.members.factories import make_member, make_unit, make_unit_alias, make_user
 from tests.proposals import life
 from tests.proposals.life import make_world, moment
 
@@ -417,3 +422,69 @@ def test_the_count_of_a_last_day_is_shown_day_by_day_to_the_own_committee_only(o
     elsewhere = make_world("shenzhen")
     foreign = life.assignment_of(elsewhere, life.assigned(elsewhere)).clocks.first()
     assert office.get(reverse("admin:proposals_clock_why", args=[foreign.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "reader"),
+    [
+        ("file", "proposers"),
+        ("not_file", "proposers"),
+        ("turn_into", "proposers"),
+        ("return_for_revision", "proposers"),
+        ("withdraw", "proposers"),
+        ("begin_review", None),
+        ("reconsider", None),
+    ],
+)
+def test_who_reads_the_words_of_a_step_is_said_beside_them(world, name, reader):
+    step = STEPS[Subject.PROPOSAL, name]
+    form = form_of(step)(step=step, row=life.under_review(world))
+    with override("en"):
+        told = str(form.fields["note"].help_text)
+    assert told == (f"The {reader} read these words." if reader else "")
+
+
+def test_the_unit_reads_why_its_draft_comes_back(world):
+    step = STEPS[Subject.ASSIGNMENT, "send_back"]
+    form = form_of(step)(step=step, row=life.sign_for(world, life.assigned(world)))
+    with override("en"):
+        assert form.fields["note"].help_text == "The handling unit reads these words."
+
+
+@pytest.mark.parametrize("name", ["examine", "send_back", "deliver"])
+def test_a_draft_the_unit_still_writes_is_not_shown(office, world, name):
+    row = life.sign_for(world, life.assigned(world))
+    life.write_reply(world, row)
+    page = office.get(address(name, row, "assignment"))
+    assert page.context["draft"] is None
+    assert "已经办好。" not in page.content.decode()
+
+
+@pytest.mark.parametrize("sent", ["9" * 30, "9" * 5000, "٣", "x"])
+def test_a_mark_or_key_that_no_page_has_sent_counts_for_nothing(office, world, sent):
+    proposal = life.submitted(world)
+    assert office.get(reverse("admin:proposals_merge", args=[proposal.pk]), {"into": sent}).status_code == 200
+    assert office.post(reverse("admin:proposals_merge", args=[proposal.pk]), {"into": sent}).status_code == 404
+    assert office.post(address("begin_review", proposal), {"seen": sent}).status_code == 302
+    assert state_of(proposal) == "under_review"
+    filed = life.filed(world, 1)
+    url = reverse("admin:proposals_assign", args=[filed.pk])
+    rows = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 0, "form-0-unit": world.units[0].name, "form-0-role": "sole"}
+    assert office.post(url, {**rows, "seen": sent, "confirmed": "yes"}).status_code == 302
+    assert state_of(filed) == "assigned"
+
+
+def test_a_page_of_a_proposal_costs_the_same_for_few_and_many_rows(office, world, django_assert_max_num_queries):
+    roles = ["lead", *["joint"] * 11]
+    world.units += [make_unit(committee=world.committee) for _ in range(9)]
+    few, many = life.assigned(world), life.assigned(world, *roles, number=1)
+    for position in range(2, 32):
+        member = make_member(committee=world.committee)
+        many.proposers.create(member=member, role="co", position=position, sign_state="signed")
+    for number, unit in enumerate(world.units, start=1):
+        many.action_items.create(number=number, unit=unit, text="印发办法", due_on=datetime.date(2022, 9, 1))
+    case(office, few)
+    with CaptureQueriesContext(connection) as asked:
+        case(office, few)
+    with django_assert_max_num_queries(len(asked) + 3):
+        case(office, many)

@@ -9,7 +9,7 @@ from proposals.models import PrivateFinding, Proposal
 from proposals.workflow import perform
 from tests.members.factories import make_committee, make_user
 from tests.proposals import life
-from tests.proposals.factories import make_proposal
+from tests.proposals.factories import make_action_item, make_proposal
 
 pytestmark = pytest.mark.django_db
 PHONE = "13800138000"
@@ -178,13 +178,17 @@ def test_who_may_open_the_page_and_who_may_act(client, world, role, slug, status
 
 
 def test_a_form_of_a_public_record_keeps_what_was_typed_and_names_the_number_masked(office, world):
-    proposal = life.filed(world)
-    perform("publish", proposal, by=world.staff)
-    url = f"/en/admin/proposals/suggestion/{proposal.suggestions.get(number=1).pk}/change/"
-    page = office.post(url, {"proposal": proposal.pk, "number": 1, "text": f"请致电{PHONE}。"}).content.decode()
+    proposal = life.replied(world)
+    assignment = proposal.assignments.get()
+    perform("publish_reply", assignment, by=world.staff)
+    promise = {"reply": assignment.replies.get(), "unit": world.units[0], "text": "更换路灯"}
+    item = make_action_item(proposal=proposal, **promise)
+    typed = {"text": f"请致电{PHONE}。", "unit": item.unit_id, "due_on": item.due_on}
+    page = office.post(f"/en/admin/proposals/actionitem/{item.pk}/change/", typed).content.decode()
     assert "“138******00” looks private" in page
     assert f"请致电{PHONE}。" in page
-    assert proposal.suggestions.get(number=1).text == "第1条建议。"
+    item.refresh_from_db()
+    assert item.text == "更换路灯"
 
 
 def test_no_tick_in_a_form_publishes(office, world):
@@ -228,3 +232,52 @@ def test_the_confirmation_costs_the_same_queries_for_few_and_many(office, world)
 
     cost(1)
     assert cost(2) == cost(30)
+
+
+@pytest.fixture
+def answered_twice(world):
+    """A unit's proposal whose first answer is public and whose second one was delivered after it."""
+    proposal = life.replied(world)
+    assignment = life.assignment_of(world, proposal)
+    life.rate(world, proposal, "not")
+    perform("publish_reply", assignment, by=world.staff)
+    perform("handle_again", proposal, by=world.staff, note="提案人不满意", at=life.moment(2022, 6, 1))
+    assignment.refresh_from_db()
+    life.deliver(world, assignment, at=life.moment(2022, 6, 20))
+    return assignment
+
+
+def published(assignment) -> list[bool]:
+    return list(assignment.replies.order_by("version").values_list("is_published", flat=True))
+
+
+def test_an_earlier_answer_is_taken_off_and_the_newest_published_by_their_own_buttons(office, answered_twice):
+    first, second = answered_twice.replies.order_by("version")
+    url = url_of(answered_twice.proposal)
+    sheets = office.get(url).context["sheets"]
+    buttons = {sheet.reply: [step.name for step in sheet.steps] for sheet in sheets if sheet.reply}
+    assert buttons == {first: ["unpublish_reply"], second: ["publish_reply"]}
+    office.post(url, {"step": "unpublish_reply", "reply": first.pk, "note": "已有新答复"})
+    assert published(answered_twice) == [False, False]
+    office.post(url, {"step": "publish_reply", "reply": first.pk})
+    assert published(answered_twice) == [False, False]
+    office.post(url, {"step": "publish_reply", "reply": second.pk})
+    assert published(answered_twice) == [False, True]
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5000, "٣", "x"])
+def test_an_answer_that_no_page_has_named_does_not_exist(office, world, key):
+    proposal = life.replied(world)
+    form = {"step": "publish_reply", "reply": key, "seen": key}
+    assert office.post(url_of(proposal), form).status_code == 404
+    assert office.post(url_of(proposal), {**form, "reply": "", "step": "publish"}).status_code == 302
+
+
+def test_a_release_is_not_taken_back_while_the_public_reads_the_number(office, world):
+    proposal = life.filed(world, title=f"关于{PHONE}的提案")
+    office.post(url_of(proposal, "decide/"), decision_on(office, proposal))
+    assert 'value="open"' in page_of(office, proposal)
+    perform("publish", proposal, by=world.staff)
+    assert 'value="open"' not in page_of(office, proposal)
+    office.post(url_of(proposal, "decide/"), decision_on(office, proposal, decision="open"))
+    assert PrivateFinding.objects.get().decision == "may_be_shown"

@@ -188,3 +188,18 @@ def test_a_released_number_may_stay_in_a_public_text(world):
     suggestion.clean()
     suggestion.text += OTHER
     assert "139******00" in refusal_of(suggestion)
+
+
+@pytest.mark.parametrize("decision", ["open", "removed"])
+def test_what_the_public_reads_stays_released_until_it_is_taken_off(world, decision):
+    proposal = life.filed(world, title=f"关于{PHONE}的提案")
+    release(proposal, world.staff)
+    perform("publish", proposal, by=world.staff)
+    finding = PrivateFinding.objects.get()
+    with pytest.raises(ValidationError):
+        decide(finding=finding, decision=decision, by=world.staff)
+    assert undecided(proposal) == []
+    decide(finding=finding, decision="may_be_shown", by=world.staff, note="区政府热线")
+    perform("unpublish", proposal, by=world.staff, note="更正")
+    decide(finding=PrivateFinding.objects.get(), decision=decision, by=world.staff)
+    assert PrivateFinding.objects.get().decision == decision

@@ -20,7 +20,7 @@ IN_THE_YEAR = Q(at__date__gte=datetime.date(2022, 1, 1), at__date__lte=datetime.
 
 NOT_TAKEN = {
     *("take_back", "void", "invite_again", "assign_more", "recall", "revise_reply", "assign_again", "take_up"),
-    *("reconsider", "unpublish", "unpublish_reply"),
+    *("reconsider", "unpublish", "unpublish_reply", "wait_for_signatures"),
 }
 
 

@@ -21,6 +21,7 @@ from proposals.stats import Narrowed, check_sums, yearly
 from proposals.stats.shapes import Share
 from proposals.stats.tables import without_hidden_names
 from proposals.workflow import perform
+from proposals.workflow.judging import awaited
 from tests.members.factories import make_committee, make_member, make_session, make_term, make_unit
 from tests.proposals import life
 from tests.proposals.factories import (
@@ -302,13 +303,16 @@ def test_first_and_second_answers_are_each_measured_against_their_own_last_day()
     assert pair(statistics, "in_time_again") == (1, 1)
 
 
-def test_a_second_answer_without_a_limit_of_its_own_has_no_place_in_the_base():
-    first = answered(due_on=DAY)
+@pytest.mark.parametrize(("end", "expected"), [(DAY, (1, 1)), (BEFORE, (0, 1))])
+def test_where_a_second_answer_has_no_limit_of_its_own_the_units_first_answer_is_measured(end, expected):
+    first = answered(due_on=end)
     make_reply(assignment=first.assignment, version=2, replied_on=AFTER)
-    make_clock(first.assignment, "reply", DAY, DAY)
+    make_clock(first.assignment, "reply", end, DAY)
     statistics = count()
-    assert pair(statistics, "in_time") == (0, 0)
-    assert pair(statistics, "in_time_first") == (1, 1)
+    assert pair(statistics, "in_time") == pair(statistics, "in_time_first") == expected
+    assert pair(statistics, "in_time_again") == (0, 0)
+    with translation.override("en"):
+        assert "its first where a later one has no time limit" in str(statistics["in_time"].definition)
 
 
 def rated(reply, code="satisfied", label="满意", is_good=True, **over):
@@ -351,6 +355,26 @@ def test_authors_of_merged_proposals_are_asked_too():
     make_proposer(proposal=reply.assignment.proposal, role="first")
     rated(reply, proposer=make_proposer(proposal=child, role="first"))
     assert pair(count(), "forms") == (1, 2)
+
+
+def test_a_member_who_signed_the_main_and_a_merged_proposal_is_asked_once():
+    reply, member = answered(), make_member()
+    main = reply.assignment.proposal
+    own = make_proposer(proposal=main, role="co", member=member)
+    children = [make_proposal(state="merged") for _ in range(2)]
+    for child in children:
+        make_merge(parent=main, child=child)
+        make_proposer(proposal=child, role="first", member=member)
+    other = make_member()
+    twice = [make_proposer(proposal=child, role="co", member=other) for child in children]
+    for child in children:
+        make_proposer(proposal=child, role="co", member=None, collective_name="民盟区基层委")
+    assert pair(count(), "forms_awaited") == (4, 4)
+    assert {who.proposer.pk for who in awaited(main)} >= {own.pk, twice[0].pk}
+    assert len(awaited(main)) == 4
+    rated(reply, proposer=own)
+    assert pair(count(), "forms_awaited") == (3, 4)
+    assert len(awaited(main)) == 3
 
 
 def test_forms_on_a_replaced_answer_do_not_count():

@@ -3,10 +3,13 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from opinions.models import OpinionReport
-from proposals.models import ActionItem, Clock, Proposal, Proposer, Rating, StateChange
+from proposals.models import ActionItem, Clock, DeadlineRule, Proposal, Proposer, Rating, StateChange
 from proposals.workflow import Refused, perform, steps_open_to, version_of
+from proposals.workflow.judging import awaited
+from tests.members.factories import make_session
 from tests.proposals import life
 from tests.proposals.life import make_world, moment
 
@@ -189,7 +192,10 @@ def test_a_promise_needs_its_day(world):
     assert refused.value.field == "promises"
     item = {"text": "更换路灯", "due_on": datetime.date(2022, 9, 30), "unit": world.units[0]}
     promise = ActionItem.objects.create(proposal=assignment.proposal, reply=reply, number=1, **item)
-    perform("draft_reply", assignment, by=world.clerks[0])
+    with pytest.raises(Refused):
+        perform("keep", promise, by=world.clerks[0], note="尚未答复")
+    for step, who in (("draft_reply", world.clerks[0]), ("examine", world.staff), ("deliver", world.clerks[0])):
+        perform(step, assignment, by=who, at=moment(2022, 5, 18))
     perform("postpone", promise, by=world.staff, at=moment(2022, 9, 1), note="汛期", due_on=datetime.date(2022, 10, 31))
     perform("keep", promise, by=world.clerks[0], at=moment(2022, 10, 20), note="全部更换")
     promise.refresh_from_db()
@@ -363,3 +369,128 @@ def test_an_extension_moves_with_the_days_the_clock_stood_still(world):
     )
     perform("refuse_return", assignment, by=world.staff, at=moment(2022, 3, 14), note="职责所在")
     assert assignment.clocks.get(duty="reply").due_on == until + datetime.timedelta(days=4)
+
+
+def test_who_signed_the_main_proposal_and_a_merged_one_rates_once(world):
+    parent, child = life.filed(world), life.under_review(world, 1)
+    Proposer.objects.create(proposal=parent, member=world.members[1], position=2, role="co", sign_state="signed")
+    perform("merge", child, by=world.staff, into=parent)
+    perform("assign", parent, by=world.staff, at=moment(2022, 3, 8), units=[(world.units[0], "sole")])
+    life.deliver(world, life.sign_for(world, parent))
+    parent.refresh_from_db()
+    assert [row.proposer.proposal_id for row in awaited(parent)] == [parent.pk, parent.pk]
+
+
+def test_a_paper_form_is_dated_between_the_delivery_and_today(world):
+    proposal = life.replied(world)
+    paper = {"reply": proposal.assignments.get().replies.get(), "proposer": proposal.proposers.get()}
+    paper |= {"attitude": world.choice("attitude"), "result": world.choice("result")}
+    with pytest.raises(Refused):
+        perform("rate", proposal, by=world.staff, rated_on=datetime.date(2022, 5, 17), **paper)
+    perform("rate", proposal, by=world.staff, rated_on=datetime.date(2022, 5, 30), **paper)
+    assert Rating.objects.get().rated_on == datetime.date(2022, 5, 30)
+
+
+def test_no_step_is_taken_in_the_future(world):
+    with pytest.raises(Refused):
+        perform("submit", life.make_draft(world), by=world.account(), at=timezone.now() + datetime.timedelta(days=1))
+
+
+def test_a_joint_unit_that_comes_late_has_to_sign_too(world):
+    proposal = life.assigned(world, "lead", "joint")
+    lead, joint = (life.sign_for(world, proposal, number) for number in (0, 1))
+    life.write_reply(world, lead)
+    perform("draft_reply", lead, by=world.clerks[0])
+    perform("countersign", lead, by=world.clerks[1], assignment=joint)
+    proposal.refresh_from_db()
+    perform("assign_more", proposal, by=world.staff, units=[(world.units[2], "joint")])
+    lead.refresh_from_db()
+    assert lead.state == "drafted"
+    late = life.assignment_of(world, proposal, 2)
+    perform("countersign", lead, by=world.clerks[2], assignment=late)
+    assert lead.state == "jointly_signed"
+
+
+def test_a_unit_that_comes_back_in_another_role_starts_with_an_empty_page(world):
+    proposal = life.assigned(world)
+    first = life.sign_for(world, proposal)
+    life.write_reply(world, first)
+    perform(
+        "ask_return", first, by=world.clerks[0], at=moment(2022, 3, 11), note="非我局职责", proposed_unit=world.units[1]
+    )
+    perform("agree_return", first, by=world.staff, at=moment(2022, 3, 11))
+    proposal.refresh_from_db()
+    units = [(world.units[0], "joint"), (world.units[1], "lead")]
+    perform("assign", proposal, by=world.staff, at=moment(2022, 3, 14), units=units)
+    assert not first.replies.exists()
+
+
+def test_a_unit_that_has_answered_cannot_return_the_proposal(world):
+    DeadlineRule.objects.filter(duty="return").delete()
+    proposal = life.replied(world)
+    life.rate(world, proposal, "not")
+    perform("handle_again", proposal, by=world.staff, note="再次沟通")
+    assignment = life.assignment_of(world, proposal)
+    with pytest.raises(Refused):
+        perform("ask_return", assignment, by=world.clerks[0], note="非我局职责", proposed_unit=world.units[1])
+
+
+def test_an_undecided_extension_and_the_publication_clock_end_with_the_first_answer(world):
+    assignment = life.sign_for(world, life.assigned(world))
+    until = datetime.date(2022, 7, 1)
+    perform("ask_extension", assignment, by=world.clerks[0], at=moment(2022, 5, 10), note="调研未完", until=until)
+    life.deliver(world, assignment)
+    proposal = Proposal.objects.get()
+    assignment.refresh_from_db()
+    assert assignment.extension_asked_on is None
+    life.rate(world, proposal, "not")
+    perform("handle_again", proposal, by=world.staff, note="再次沟通")
+    assert assignment.clocks.get(duty="publication").is_void
+
+
+def test_the_office_takes_no_step_on_what_a_member_is_still_writing(world):
+    draft = life.make_draft(world)
+    with pytest.raises(Refused) as refused:
+        perform("submit", draft, by=world.staff)
+    assert refused.value.code == "actor"
+
+
+def test_a_body_needs_its_kind_and_is_refused_in_words(world):
+    draft = life.make_draft(world, kind="collective", collective_kind="party")
+    with pytest.raises(Refused) as refused:
+        perform("submit", draft, by=world.account())
+    assert refused.value.field == "collective_name"
+
+
+def test_an_earlier_session_takes_no_new_proposals(world):
+    draft = life.make_draft(world)
+    make_session(term=world.session.term, number=3, name="六届三次会议", year=2023, is_current=True)
+    with pytest.raises(Refused) as refused:
+        perform("submit", draft, by=world.account())
+    assert refused.value.field == "session"
+
+
+def test_closing_without_a_rating_does_not_say_it_was_given(world):
+    proposal = life.replied(world)
+    perform("close", proposal, by=world.staff, note="提案者未反馈")
+    assert Clock.objects.get(duty="rating").is_void
+
+
+def test_without_a_time_limit_a_second_answer_gets_a_day_of_its_own(world):
+    DeadlineRule.objects.filter(duty="second_reply").delete()
+    proposal = life.replied(world)
+    life.rate(world, proposal, "not")
+    with pytest.raises(Refused) as refused:
+        perform("handle_again", proposal, by=world.staff, at=moment(2022, 6, 21), note="再次沟通")
+    assert refused.value.field == "due_on"
+    day = datetime.date(2022, 7, 15)
+    perform("handle_again", proposal, by=world.staff, at=moment(2022, 6, 21), note="再次沟通", due_on=day)
+    assert Clock.objects.open().get(duty="second_reply").due_on == day
+
+
+def test_what_touches_secrets_is_never_published(world):
+    proposal, reason = life.under_review(world), world.reason()
+    type(reason).objects.filter(pk=reason.pk).update(bars_publication=True)
+    perform("not_file", proposal, by=world.staff, reason=reason)
+    with pytest.raises(Refused, match=reason.label):
+        perform("publish", proposal, by=world.staff)

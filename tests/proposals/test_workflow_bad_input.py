@@ -61,7 +61,7 @@ class Scene:
 
     def __init__(self):
         self.ours, self.theirs = make_world(), make_world("futian")
-        self.staff, self.rows = self.ours.staff, Rows(self)
+        self.staff, self.author, self.rows = self.ours.staff, self.ours.account(), Rows(self)
 
 
 @pytest.fixture
@@ -162,7 +162,7 @@ CASES = {
 def what_came_of(scene, row, step, details):
     """Return what is wrong with the way the door took bad input; nothing when it was refused as it should be."""
     try:
-        perform(step, row, by=scene.staff, at=moment(2022, 5, 20), **details)
+        perform(step, row, by=scene.author if step == "invite" else scene.staff, at=moment(2022, 5, 20), **details)
     except Refused as refused:
         is_about_input = refused.code not in {"state", "stale"} and (refused.code != "actor" or refused.field)
         is_sentence = 0 < len(refused.sentence) < 300
