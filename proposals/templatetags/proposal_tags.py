@@ -45,7 +45,7 @@ def unit_state(assignment: Assignment) -> str:
 
 @register.filter
 def time_left(until: datetime.datetime) -> str:
-    """Show the time left until a moment in its two greatest units: 23小时59分钟, on an English page 23 hours 59 minutes."""
+    """Show the time left until a moment in its two greatest units, such as 23小时59分钟."""
     left = max(0, int((until - timezone.now()).total_seconds() // 60))
     days, hours, minutes = left // DAY, left % DAY // HOUR, left % HOUR
     parts = [

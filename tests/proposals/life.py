@@ -218,13 +218,13 @@ def replied(world: World, **over: Any) -> Proposal:
 
 
 def rate(world: World, proposal: Proposal, code: str = "satisfied", number: int = 0) -> None:
-    """Let a member rate the latest answer."""
+    """Let a member rate the latest answer, a week after it came."""
     reply = Reply.objects.filter(assignment__proposal=proposal, kind="answer").order_by("version").last()
     perform(
         "rate",
         proposal,
         by=world.account(number),
-        at=moment(2022, 6, 20),
+        at=moment(*(reply.replied_on + datetime.timedelta(days=7)).timetuple()[:3]),
         reply=reply,
         proposer=proposal.proposers.get(member=world.members[number]),
         attitude=world.choice("attitude"),

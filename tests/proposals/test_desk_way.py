@@ -4,11 +4,12 @@ import datetime
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from members.models import User
 from proposals.kept import KEPT
 from proposals.models import ActionItem, Assignment, Clock, ContactLog, Proposal, Reply
+from proposals.templatetags.proposal_tags import unit_state
 from proposals.workflow import perform
 from tests.proposals import life
 from tests.proposals.life import make_world, moment
@@ -385,3 +386,57 @@ def test_a_former_lead_unit_reads_no_opinion_given_after_it(world, clerks):
     perform("give_opinion", joint, by=world.clerks[1])
     assert "会办意见全文。" not in shows(clerks[0].open(lead))
     assert "会办意见全文。" in shows(clerks[2].open(life.assignment_of(world, proposal, 2)))
+
+
+def handled_again_with_a_promise(world):
+    """Return the assignment of a unit that answered, promised something, and has to answer again."""
+    proposal = life.replied(world)
+    assignment = life.assignment_of(world, proposal)
+    values = {"proposal": proposal, "reply": assignment.replies.get(), "unit": assignment.unit}
+    ActionItem.objects.create(number=1, text="更换路灯", due_on=datetime.date(2022, 9, 30), **values)
+    life.rate(world, proposal, "not")
+    perform("handle_again", proposal, by=world.staff, at=moment(2022, 6, 26), note="请再次答复")
+    assignment.refresh_from_db()
+    return assignment
+
+
+def test_the_second_answer_comes_before_the_promises_of_the_first(world, clerks, monkeypatch):
+    in_summer(monkeypatch, world, clerks)
+    assignment = handled_again_with_a_promise(world)
+    with translation.override("en"):
+        page = clerks[0].open(assignment)
+    assert page.context["desk"].open_promises
+    assert page.context["next_step"].startswith("Answer the proposers a second time")
+
+
+def test_no_return_is_offered_once_the_unit_has_answered(world, clerks, monkeypatch):
+    in_summer(monkeypatch, world, clerks)
+    assignment = handled_again_with_a_promise(world)
+    assignment.clocks.filter(duty="return").delete()
+    page = clerks[0].open(assignment)
+    assert "draft_reply" in page.context["steps"]
+    assert "ask_return" not in page.context["steps"]
+
+
+def test_no_return_is_offered_again_after_it_was_refused(world, clerks):
+    assignment = life.sign_for(world, life.assigned(world))
+    assert "ask_return" in clerks[0].open(assignment).context["steps"]
+    words = {"note": "非我局职责", "proposed_unit": world.units[1]}
+    perform("ask_return", assignment, by=world.clerks[0], at=moment(2022, 3, 10), **words)
+    perform("refuse_return", assignment, by=world.staff, at=moment(2022, 3, 10), note="请办理")
+    perform("sign_for", assignment, by=world.clerks[0], at=moment(2022, 3, 10))
+    assert "ask_return" not in clerks[0].open(assignment).context["steps"]
+
+
+def test_a_joint_unit_that_delivered_has_given_its_opinion_and_a_talk_has_no_way_chosen(world, clerks):
+    proposal = life.assigned(world, "lead", "joint")
+    joint = life.sign_for(world, proposal, 1)
+    assert clerks[1].send(joint, "give_opinion", body="建议列入计划。").status_code == 302
+    joint.refresh_from_db()
+    with translation.override("en"):
+        assert unit_state(joint) == "Joint opinion given"
+    lead = life.sign_for(world, proposal)
+    assert unit_state(lead) == lead.get_state_display()
+    assert clerks[0].open(lead).context["forms"]["contact"]["mode"].value() is None
+    assert clerks[0].send(lead, "contact", on="2022-03-10", mode="").status_code == 200
+    assert not ContactLog.objects.exists()

@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from proposals.cosigning import expire_invitations, take, withdraw_invitation
 from proposals.drafts import save_draft, stored_draft
 from proposals.models import Proposal, Proposer
+from proposals.templatetags.proposal_tags import time_left
 from proposals.workflow import Refused, perform
 from tests.members.factories import make_member, make_membership
 from tests.proposals.life import make_world
@@ -268,3 +269,21 @@ def test_keys_that_no_page_has_sent_are_nobody(world, asked, key):
     assert me.post(page_of("cosigners", asked), {"act": "invite", "member": [key]}).status_code == 200
     assert me.post(page_of("cosigners", asked), {"act": "withdraw", "proposer": key}).status_code == 409
     assert asked.proposers.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("left", "english"),
+    [
+        (datetime.timedelta(hours=23, minutes=59, seconds=59), "23 hours 59 minutes"),
+        (datetime.timedelta(days=1, minutes=5), "1 day 5 minutes"),
+        (datetime.timedelta(seconds=-5), "0 minutes"),
+    ],
+)
+def test_the_time_left_is_told_in_two_units_and_in_chinese_without_spaces(monkeypatch, left, english):
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    with translation.override("en"):
+        assert time_left(now + left) == english
+    with translation.override("zh-hans"):
+        assert "、" not in time_left(now + left)
+        assert time_left(now + datetime.timedelta(hours=2, minutes=3)).startswith("2")

@@ -370,6 +370,7 @@ def test_a_returned_proposal_is_revised_and_handed_in_again_under_its_number(wor
     member.post(edit(draft), form)
     again = Proposal.objects.get()
     assert (again.state, again.serial, stored_draft(again).situation) == ("submitted", "0001", "改写后的情况。")
+    assert "建议请写具体" not in member.get(reverse("me:proposal", args=[again.pk])).content.decode()
 
 
 def test_a_stale_page_hands_nothing_in(world, member):

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from members.roles import Role
 from proposals.models import ActionItem, Assignment, Clock, FollowUp, Proposal
@@ -318,3 +318,26 @@ def test_what_a_unit_has_not_delivered_yet_promises_nothing(office, world):
 
 def test_the_page_of_today_leads_to_the_statistics(office, world):
     assert reverse("admin:proposals_statistics") in office.get(reverse("admin:proposals_queues")).content.decode()
+
+
+def test_a_queue_is_titled_with_the_committees_days_where_they_agree(world):
+    def titles(notice):
+        desk = Desk(frozenset(notice), TODAY, notice)
+        return [QUEUES[name].title(desk) for name in ("due-early", "due-late", "overdue")]
+
+    with translation.override("en"):
+        assert titles({1: (10, 3)}) == ["Answer due within 10 days", "Answer due within 3 days", "Answer overdue"]
+        several = titles({1: (10, 3), 2: (15, 3)})
+        assert several[:2] == ["Answer due within the early notice", "Answer due within 3 days"]
+
+
+def test_a_list_names_the_running_number_of_a_proposal_without_a_number(office, world):
+    life.submitted(world, serial="L0077")
+    filed = life.filed(world, serial="L0078")
+    filed.refresh_from_db()
+    with translation.override("en"):
+        urls = [reverse("admin:proposals_queue", args=[name]) for name in ("handed-in", "filed")]
+        without, numbered = (office.get(url).content.decode().replace("\n", "") for url in urls)
+    assert "running number L0077" in without
+    assert f"<td>{filed.number}" in numbered
+    assert "running number" not in numbered

@@ -11,8 +11,9 @@ from django.utils.translation import override
 from members.roles import Role
 from opinions.models import OpinionReport
 from proposals.choices import Subject
-from proposals.models import Assignment, FollowUp, Merge, Proposal, Rating
+from proposals.models import Assignment, FollowUp, Merge, Proposal, Proposer, Rating
 from proposals.office.step_forms import form_of
+from proposals.office.steps import step_links
 from proposals.workflow import STEPS, perform, version_of
 from tests.members.factories import make_member, make_unit, make_unit_alias, make_user
 from tests.proposals import life
@@ -488,3 +489,78 @@ def test_a_page_of_a_proposal_costs_the_same_for_few_and_many_rows(office, world
         case(office, few)
     with django_assert_max_num_queries(len(asked) + 3):
         case(office, many)
+
+
+def test_the_message_after_handing_out_names_the_step_that_was_taken(office, world):
+    proposal = life.filed(world)
+    url = reverse("admin:proposals_assign", args=[proposal.pk])
+    typed = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 0, "form-0-unit": world.units[0].name, "form-0-role": "sole"}
+    typed |= {"seen": version_of(proposal), "confirmed": "1"}
+    answer = office.post(url, typed, follow=True)
+    assert state_of(proposal) == "assigned"
+    said = " ".join(str(message) for message in answer.context["messages"])
+    assert str(STEPS[Subject.PROPOSAL, "assign"].label) in said
+    assert str(STEPS[Subject.PROPOSAL, "assign_more"].label) not in said
+
+
+def offered(world, row):
+    """Return the labels of the office's buttons on ``row``."""
+    return {str(link.label) for link in step_links(world.staff, row)}
+
+
+def label_of(name, subject=Subject.ASSIGNMENT):
+    """Return what the button of a step says."""
+    return str(STEPS[subject, name].label)
+
+
+def test_publishing_an_answer_is_offered_where_one_waits_and_hiding_it_where_one_is_public(world):
+    proposal = life.replied(world)
+    unit = life.assignment_of(world, proposal)
+    assert label_of("publish_reply") in offered(world, unit)
+    assert label_of("unpublish_reply") not in offered(world, unit)
+    unit.replies.update(is_published=True)
+    assert label_of("publish_reply") not in offered(world, unit)
+    assert label_of("unpublish_reply") in offered(world, unit)
+    still_writing = life.sign_for(world, life.assigned(world))
+    assert label_of("publish_reply") not in offered(world, still_writing)
+
+
+def test_no_answer_of_a_joint_unit_is_offered_for_publication(world):
+    joint = life.sign_for(world, life.assigned(world, "lead", "joint"), 1)
+    life.write_reply(world, joint, kind="opinion")
+    perform("give_opinion", joint, by=world.clerks[1], at=moment(2022, 4, 1))
+    assert label_of("publish_reply") not in offered(world, joint)
+
+
+def test_a_decision_is_not_taken_back_once_the_proposal_lives_on_as_something_else(world):
+    refused, turned = life.under_review(world), life.under_review(world)
+    perform("turn_into", turned, by=world.staff, at=moment(2022, 2, 20), kind="letter", consent="yes")
+    assert label_of("reconsider", Subject.PROPOSAL) not in offered(world, turned)
+    perform("file", refused, by=world.staff, at=moment(2022, 2, 20))
+    assert label_of("reconsider", Subject.PROPOSAL) in offered(world, refused)
+
+
+def test_nobody_is_invited_again_unless_the_proposal_is_out_for_cosigning(world):
+    proposal = life.submitted(world)
+    writer = world.account(0)
+
+    def offered(row):
+        return {str(link.label) for link in step_links(writer, row)}
+
+    values = {"proposal": proposal, "position": 2, "role": "co", "member": world.members[1]}
+    declined = Proposer.objects.create(sign_state="declined", **values)
+    assert label_of("invite_again", Subject.SIGNATURE) not in offered(declined)
+    Proposal.objects.filter(pk=proposal.pk).update(state="cosigning")
+    assert label_of("invite_again", Subject.SIGNATURE) in offered(Proposer.objects.get(pk=declined.pk))
+
+
+def test_a_paper_form_has_no_judgement_chosen_and_asks_for_both(office, world):
+    proposal = life.replied(world)
+    form = office.get(address("rate", proposal)).context["form"]
+    for name in ("attitude", "result"):
+        assert form[name].value() is None
+        assert "" not in [str(choice.data["value"]) for choice in form[name]]
+    answer = take(
+        office, "rate", proposal, awaited=form.fields["awaited"].choices[0][0], attitude=world.choice("attitude").pk
+    )
+    assert "result" in answer.context["form"].errors

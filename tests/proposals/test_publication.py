@@ -198,12 +198,12 @@ def test_the_page_tells_every_public_step_with_its_day_and_unit(client):
         ("2022-03-08", f"Assigned: Lead unit {lead}; Joint unit {joint}"),
         ("2022-03-10", f"Signed for by {lead}, {joint}"),
         ("2022-05-21", f"{lead}: time extended to 1 July 2022"),
-        ("2022-05-25", "Rated by the proposers: 满意"),
         ("2022-06-20", f"Answer examined: {lead}"),
         ("2022-06-20", f"Answered by {lead}"),
         ("2022-06-28", "To be handled again"),
         ("2022-07-10", f"Answer examined: {lead}"),
         ("2022-07-10", f"Answered again by {lead}"),
+        ("2022-07-17", "Rated by the proposers: 满意"),
         ("2022-08-01", "Handling closed"),
         ("2022-12-01", "Looked back: A"),
     ]
