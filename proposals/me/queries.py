@@ -22,6 +22,7 @@ from proposals.choices import (
 from proposals.models import Assignment, Clock, Proposal, Proposer, Rating, Reply, ReviewDecision
 from proposals.models.handling import HANDLES_IT
 from proposals.workflow.actors import SIGNING_ROLES, of_account
+from proposals.workflow.judging import raters
 
 IS_ANSWER = Q(kind=ReplyKind.ANSWER, replied_on__isnull=False)
 
@@ -80,7 +81,9 @@ def answers_to_rate(user: Any) -> Any:
     of_mine = mine.filter(
         Q(proposal=OuterRef("assignment__proposal")) | Q(proposal__merge__parent=OuterRef("assignment__proposal"))
     )
-    unrated = of_mine.exclude(Exists(Rating.objects.filter(reply=OuterRef(OuterRef("pk")), proposer=OuterRef("pk"))))
+    # A member who signed both a proposal and one merged into it is asked once (judging.raters).
+    by_me = Q(proposer=OuterRef("pk")) | Q(proposer__member=OuterRef("member"))
+    unrated = of_mine.exclude(Exists(Rating.objects.filter(by_me, reply=OuterRef(OuterRef("pk")))))
     live = Assignment.objects.filter(HANDLES_IT, role__in=ANSWERS_THE_MEMBER)
     newest = Reply.objects.filter(IS_ANSWER, assignment=OuterRef("assignment")).order_by("-version").values("pk")[:1]
     clocks = Clock.objects.running().filter(assignment=OuterRef("assignment"), duty=Duty.RATING).values("due_on")[:1]
@@ -104,10 +107,8 @@ def last_return(proposal: Proposal) -> Any:
 
 def rater_for(user: Any, reply: Reply) -> Proposer:
     """Return in whose name the account rates an answer: a place not used yet comes first; raises Http404."""
-    proposal = reply.assignment.proposal_id
-    mine = signatures_of(user).filter(Q(proposal=proposal) | Q(proposal__merge__parent=proposal))
     done = Exists(Rating.objects.filter(reply=reply, proposer=OuterRef("pk")))
-    places = mine.filter(role__in=SIGNING_ROLES).annotate(done=done)
+    places = raters(reply.assignment.proposal).filter(of_account(user)).annotate(done=done)
     place = places.order_by("done", "pk").select_related("member").first()
     if place is None:
         raise Http404

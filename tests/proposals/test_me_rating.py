@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from proposals.cosigning import take
-from proposals.models import Proposal, Rating, Reply
+from proposals.models import Proposal, Proposer, Rating, Reply
 from proposals.workflow import perform
 from tests.proposals.life import (
     assigned,
@@ -123,6 +123,19 @@ def test_authors_of_a_merged_proposal_see_the_main_one_and_rate_its_answer(world
     second.post(rate_url(main), opinion(world))
     assert Rating.objects.get().proposer.proposal == other
     assert Proposal.objects.get(pk=main.pk).state == "replied"
+
+
+def test_who_proposed_both_the_main_and_the_merged_one_is_asked_once(world):
+    main, other = filed(world), under_review(world, 1)
+    Proposer.objects.create(proposal=main, member=world.members[1], position=2, role="co", sign_state="signed")
+    perform("merge", other, by=world.staff, at=moment(2022, 2, 22), into=main)
+    perform("assign", main, by=world.staff, at=moment(2022, 3, 8), units=[(world.units[0], "sole")])
+    deliver(world, sign_for(world, main))
+    second = browser_of(world, 1)
+    assert rate_url(main) in second.get("/me/").content.decode()
+    second.post(rate_url(main), opinion(world))
+    assert Rating.objects.get().proposer.proposal == main
+    assert rate_url(main) not in second.get("/me/").content.decode()
 
 
 def test_the_proposers_read_every_answer_in_full_published_or_not(world):
