@@ -1,6 +1,7 @@
 """App configuration."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,7 @@ class FiguresConfig(AppConfig):
 
     name = "figures"
     verbose_name = _("Figures")
+
+    def ready(self) -> None:
+        """Collect what each app can count."""
+        autodiscover_modules("stats")

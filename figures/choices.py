@@ -20,3 +20,25 @@ class Qualifier(models.TextChoices):
     ABOUT = "about", _("about")
     AT_LEAST = "at_least", _("at least")
     AVERAGE = "avg", _("on average")
+
+
+class GapReason(models.TextChoices):
+    """Why the records count otherwise than the report."""
+
+    NOT_ENTERED = "not_entered", _("Not entered yet")
+    DEFINITION = "definition", _("The definition differs")
+    MERGED = "merged", _("Merged later")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    REPORT_ERROR = "report_error", _("Error in the report")
+    OTHER = "other", _("Another reason")
+
+
+class CheckKind(models.TextChoices):
+    """What printed figures must keep among one another."""
+
+    SUM = "sum", _("The parts add up to the whole")
+    PART = "part", _("No part is more than the whole")
+    SHARES = "shares", _("The shares add up to 100 %")
+    RATIO = "ratio", _("The share is the part divided by the whole")
+    REACHABLE = "reachable", _("Some whole number of the base gives the share")
+    AVERAGE = "average", _("The average is the total divided by the number")

@@ -8,6 +8,8 @@ class ChartKind(models.TextChoices):
     """How a chart shows its numbers."""
 
     BARS = "bars", _("Bars")
+    STACKED = "stacked", _("Stacked bars")
+    LINE = "line", _("Line over years")
     SHARE = "share", _("Share strip")
 
 

@@ -26,4 +26,17 @@ class ReportQuerySet(RecordQuerySet):
         )
 
 
+class ReleaseQuerySet(RecordQuerySet):
+    """Releases."""
+
+    def published(self) -> Self:
+        """Releases of reports the public may read."""
+        return self.filter(report__is_published=True)
+
+    def newest_first(self) -> Self:
+        """The newest version of each report first."""
+        return self.order_by("report", "-version")
+
+
 ReportManager = models.Manager.from_queryset(ReportQuerySet)
+ReleaseManager = models.Manager.from_queryset(ReleaseQuerySet)

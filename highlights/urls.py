@@ -14,4 +14,5 @@ urlpatterns = [
     path("highlights/", ReportListView.as_view(), name="report_list"),
     path("highlights/feed.xml", ReportFeed(), name="feed"),
     path("highlights/<slug:committee>/<int:year>/", ReportView.as_view(), name="report"),
+    path("highlights/<slug:committee>/<int:year>/v<int:version>/", ReportView.as_view(), name="release"),
 ]

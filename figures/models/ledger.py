@@ -10,6 +10,7 @@ from archive.models import Paragraph
 from cppcc_portal.lib.numerals import PrintedNumber, in_digits, split_printed
 from cppcc_portal.lib.records import Publishable, Record
 from figures.choices import FigureKind, Qualifier
+from figures.definitions import UnknownDefinition, definition, read_part
 from figures.querysets import FigureManager
 from members.models import Committee
 
@@ -27,6 +28,19 @@ class Counted(models.Model):
 
     class Meta:
         abstract = True
+
+
+def require_definition(code: str, part: str, committee: Committee) -> None:
+    """Raise ValidationError unless ``code`` is a definition that can be narrowed to ``part`` in the committee."""
+    try:
+        found = definition(code)
+    except UnknownDefinition:
+        raise ValidationError({"definition": _("There is no definition of this name.")}) from None
+    for name, value in read_part(part):
+        means = found.parts.get(name)
+        if means is None or means(committee, value) is None:
+            message = _("This definition cannot be narrowed to “%(name)s=%(value)s”.")
+            raise ValidationError({"part": message % {"name": name, "value": value}})
 
 
 class Figure(Publishable, Record):
@@ -56,6 +70,20 @@ class Figure(Publishable, Record):
     definition = models.CharField(
         _("definition"), max_length=60, blank=True, help_text=_("For computed figures: the name of the definition.")
     )
+    part = models.CharField(
+        _("part"),
+        max_length=200,
+        blank=True,
+        help_text=_("For computed figures of a part only: in what respect, e.g. platform=zuhequan."),
+    )
+    base = models.DecimalField(
+        _("base"),
+        max_digits=20,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text=_("For computed shares and averages: what the number was divided by."),
+    )
     as_of = models.DateField(
         _("as of"), null=True, blank=True, help_text=_("For computed figures: the day of the count.")
     )
@@ -69,7 +97,7 @@ class Figure(Publishable, Record):
         ordering = ["code"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind=FigureKind.QUOTED, definition="", as_of=None)
+                condition=Q(kind=FigureKind.QUOTED, definition="", part="", base=None, as_of=None)
                 | (Q(kind=FigureKind.COMPUTED, as_of__isnull=False) & ~Q(definition="")),
                 name="figures_figure_kind_complete",
                 violation_error_message=_(
@@ -80,6 +108,12 @@ class Figure(Publishable, Record):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.printed}"
+
+    def clean(self) -> None:
+        """Refuse a computed figure whose definition does not exist, or cannot be narrowed so."""
+        super().clean()
+        if self.kind == FigureKind.COMPUTED and self.definition and self.committee_id:
+            require_definition(self.definition, self.part, self.committee)
 
     def get_absolute_url(self) -> str:
         """Return the address where the number can be followed to its sentence."""

@@ -1,125 +1,16 @@
-"""Annual reports: highlights in order, the figures set large, and the charts that compare some of them."""
+"""What an annual report is composed of beside its text: large figures, charts, quotes, photographs."""
 
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from archive.models import Document, Section
-from cppcc_portal.lib.records import Publishable, Record
+from archive.models import Paragraph
+from cppcc_portal.lib.records import Record
 from figures.models import Figure
 from highlights.choices import ChartKind, Tone
-from highlights.querysets import ReportManager
-from members.models import Committee
-
-
-class AnnualReport(Publishable, Record):
-    """A committee's report on a year, e.g. seven highlights 年度亮点 or ten major events 十件大事."""
-
-    natural_key_fields = ("committee__slug", "year")
-
-    committee = models.ForeignKey(
-        Committee, verbose_name=_("committee"), on_delete=models.PROTECT, related_name="annual_reports"
-    )
-    year = models.PositiveSmallIntegerField(_("year"))
-    series = models.CharField(_("series"), max_length=40, help_text=_("E.g. 2022年度亮点, 2022年十件大事."))
-    title = models.CharField(
-        _("title"), max_length=200, help_text=_("A space where the title may break into two lines.")
-    )
-    subtitle = models.CharField(_("subtitle"), max_length=200, blank=True)
-    document = models.ForeignKey(
-        Document,
-        verbose_name=_("source report"),
-        on_delete=models.PROTECT,
-        related_name="annual_reports",
-        help_text=_("The document whose paragraphs the highlights show."),
-    )
-
-    objects = ReportManager()
-
-    class Meta:
-        verbose_name = _("annual report")
-        verbose_name_plural = _("annual reports")
-        ordering = ["-year", "committee"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["committee", "year"],
-                name="highlights_report_once_a_year",
-                violation_error_message=_("This committee already has a report for this year."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.committee} · {self.series}"
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the public page."""
-        return reverse("highlights:report", args=[self.committee.slug, self.year])
-
-    def clean(self) -> None:
-        """Refuse to publish a report whose source document the public may not read."""
-        super().clean()
-        if self.is_published and self.document_id and not self.document.is_published:
-            raise ValidationError({"is_published": _("Publish the source report in the archive first.")})
-
-    @property
-    def title_lines(self) -> list[str]:
-        """The title, cut where it may break."""
-        return self.title.split()
-
-
-class Highlight(Record):
-    """One item of an annual report; its text is a section of the source report."""
-
-    natural_key_fields = ("report__committee__slug", "report__year", "rank")
-    committee_path = "report__committee"
-
-    report = models.ForeignKey(
-        AnnualReport, verbose_name=_("annual report"), on_delete=models.CASCADE, related_name="highlights"
-    )
-    rank = models.PositiveSmallIntegerField(_("rank"))
-    label = models.CharField(_("label"), max_length=30, help_text=_("E.g. 亮点一."))
-    headline = models.CharField(
-        _("headline"), max_length=200, blank=True, help_text=_("Leave empty when the source has lost it.")
-    )
-    short_title = models.CharField(
-        _("short title"), max_length=60, blank=True, help_text=_("For the table of contents; a part of the headline.")
-    )
-    section = models.ForeignKey(
-        Section, verbose_name=_("document section"), on_delete=models.PROTECT, related_name="highlights"
-    )
-
-    class Meta:
-        verbose_name = _("highlight")
-        verbose_name_plural = _("highlights")
-        ordering = ["report", "rank"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["report", "rank"],
-                name="highlights_highlight_rank_once",
-                violation_error_message=_("This report already has a highlight with this rank."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.label} {self.headline}".strip()
-
-    def get_absolute_url(self) -> str:
-        """Return the place of this highlight on its report's page."""
-        return f"{self.report.get_absolute_url()}#h{self.rank}"
-
-    def clean(self) -> None:
-        """Refuse a section of another document than the report's."""
-        super().clean()
-        if self.report_id and self.section_id and self.section.document_id != self.report.document_id:
-            raise ValidationError({"section": _("This section belongs to another document than the report's.")})
-
-    @property
-    def headline_lines(self) -> list[str]:
-        """The headline, cut where it may break."""
-        return self.headline.split()
+from highlights.models.reports import AnnualReport, Highlight
 
 
 class ReportFigure(Record):
@@ -143,9 +34,6 @@ class ReportFigure(Record):
     position = models.PositiveSmallIntegerField(_("order"), help_text=_("Counts through the whole report."))
     figure = models.ForeignKey(Figure, verbose_name=_("figure"), on_delete=models.PROTECT, related_name="+")
     label = models.CharField(_("label"), max_length=60, blank=True, help_text=_("The indicator when left empty."))
-
-    # The note number under which the report's text prints the figure; set by highlights.reading.
-    note: int | None = None
 
     class Meta:
         verbose_name = _("large figure")
@@ -232,6 +120,12 @@ class ChartBar(Record):
         related_name="+",
         help_text=_("For a rate in %: the figure that is the whole. The bar is drawn to its scale."),
     )
+    group = models.CharField(
+        _("group"),
+        max_length=30,
+        blank=True,
+        help_text=_("For stacked bars: the bar this is a piece of. For lines: the line this is a point of."),
+    )
     tone = models.CharField(_("tone"), max_length=10, choices=Tone, default=Tone.ASKED)
 
     class Meta:
@@ -253,3 +147,101 @@ class ChartBar(Record):
     def size(self) -> Decimal:
         """The length of the bar in the unit of the chart; a rate is taken of its base."""
         return self.figure.value * self.base.value / 100 if self.base else self.figure.value
+
+
+IN_HIGHLIGHT = ("highlight__report__committee__slug", "highlight__report__year", "highlight__rank", "position")
+
+
+class PullQuote(Record):
+    """A sentence of the report set large, with who said it."""
+
+    natural_key_fields = (
+        "highlight__report__committee__slug",
+        "highlight__report__year",
+        "highlight__rank",
+        "position",
+    )
+    committee_path = "highlight__report__committee"
+
+    highlight = models.ForeignKey(
+        Highlight, verbose_name=_("highlight"), on_delete=models.CASCADE, related_name="quotes"
+    )
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
+    paragraph = models.ForeignKey(
+        Paragraph, verbose_name=_("paragraph"), on_delete=models.PROTECT, related_name="pull_quotes"
+    )
+    sentence = models.CharField(_("sentence"), max_length=300, help_text=_("Exactly as it stands in the paragraph."))
+    speaker = models.CharField(
+        _("speaker"), max_length=60, blank=True, help_text=_("As the report names the speaker; empty for the report.")
+    )
+
+    class Meta:
+        verbose_name = _("quote set large")
+        verbose_name_plural = _("quotes set large")
+        ordering = ["highlight", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["highlight", "position"],
+                name="highlights_quote_position_once",
+                violation_error_message=_("This highlight already has a quote at this place."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.sentence
+
+    def clean(self) -> None:
+        """Refuse a sentence that the paragraph does not hold, and a paragraph of another document."""
+        super().clean()
+        if not (self.paragraph_id and self.highlight_id):
+            return
+        if self.paragraph.document_id != self.highlight.report.document_id:
+            raise ValidationError({"paragraph": _("This paragraph belongs to another document than the report's.")})
+        if self.sentence not in self.paragraph.text:
+            raise ValidationError(
+                {"sentence": _("The paragraph does not contain this sentence, character by character.")}
+            )
+
+
+class Photo(Record):
+    """A photograph with its caption, cleaned when it is uploaded (``highlights/photos.py``); never changed afterwards.
+
+    The file's name is the digest of what it holds, so that one name never shows two pictures.
+    """
+
+    natural_key_fields = (
+        "highlight__report__committee__slug",
+        "highlight__report__year",
+        "highlight__rank",
+        "position",
+    )
+    committee_path = "highlight__report__committee"
+
+    highlight = models.ForeignKey(
+        Highlight, verbose_name=_("highlight"), on_delete=models.PROTECT, related_name="photos"
+    )
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
+    image = models.FileField(_("photograph"), upload_to="photos", help_text=_("JPEG, PNG or WebP, at most 15 MB."))
+    digest = models.CharField(_("digest"), max_length=64, editable=False, db_index=True)
+    width = models.PositiveIntegerField(_("width"), editable=False)
+    height = models.PositiveIntegerField(_("height"), editable=False)
+    caption = models.CharField(_("caption"), max_length=200)
+    description = models.CharField(
+        _("description"), max_length=200, help_text=_("What is to be seen, for those who do not see it.")
+    )
+    credit = models.CharField(_("credit"), max_length=60, blank=True, help_text=_("Who took it."))
+
+    class Meta:
+        verbose_name = _("photograph")
+        verbose_name_plural = _("photographs")
+        ordering = ["highlight", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["highlight", "position"],
+                name="highlights_photo_position_once",
+                violation_error_message=_("This highlight already has a photograph at this place."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.caption

@@ -1,0 +1,18 @@
+"""The tables of this app."""
+
+from highlights.models.parts import Chart, ChartBar, Photo, PullQuote, ReportFigure
+from highlights.models.releases import Erratum, Release, ReleasePhoto
+from highlights.models.reports import AnnualReport, Highlight
+
+__all__ = [
+    "AnnualReport",
+    "Chart",
+    "ChartBar",
+    "Erratum",
+    "Highlight",
+    "Photo",
+    "PullQuote",
+    "Release",
+    "ReleasePhoto",
+    "ReportFigure",
+]
