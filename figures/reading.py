@@ -16,7 +16,8 @@ def number_mark(quote: Quote, text: str) -> Mark | None:
     if sentence_at < 0 or number_at < 0:
         return None
     start = sentence_at + number_at
-    return Mark(start, start + len(quote.printed), quote.figure.get_absolute_url(), quote.indicator)
+    figure = quote.figure
+    return Mark(start, start + len(quote.printed), figure.get_absolute_url(), quote.indicator, figure.code)
 
 
 def with_numbers_linked(text: str, quotes: Iterable[Quote]) -> SafeString:

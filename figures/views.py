@@ -93,7 +93,7 @@ class CountView(PageMixin, ListView):
         year = self.kwargs["year"]
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise Http404
-        asked = {name: value for name, value in self.request.GET.items() if name not in NO_PART}
+        asked = {name: str(value) for name, value in self.request.GET.items() if name not in NO_PART}
         return Scope(committee, year, self.day(year), tuple(sorted(asked.items())))
 
     def day(self, year: int) -> Any:

@@ -1,9 +1,11 @@
 """Annual reports in the admin."""
 
 from django.contrib import admin
+from django.urls import URLPattern
 
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeTabularInline
 from cppcc_portal.lib.fieldsets import PUBLICATION
+from highlights import office
 from highlights.models import AnnualReport, Chart, ChartBar, Highlight, ReportFigure
 
 
@@ -43,6 +45,10 @@ class AnnualReportAdmin(CommitteeAdmin):
         (None, {"fields": ["committee", "year", "series", "title", "subtitle", "document"]}),
         PUBLICATION,
     ]
+
+    def app_pages(self) -> list[URLPattern]:
+        """Return the editor's pages for releases; the site puts them beside the lists."""
+        return office.urlpatterns
 
 
 @admin.register(Highlight)

@@ -1,23 +1,74 @@
-"""Atom feed of the annual reports."""
+"""Atom feeds: releases of annual reports, and what they corrected."""
+
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cppcc_portal.lib.feeds import RecordFeed
-from highlights.models import AnnualReport
+from highlights.models import Erratum, Release
 
 
-class ReportFeed(RecordFeed):
-    """The newest annual reports."""
+class ReleaseFeed(RecordFeed):
+    """The newest releases, each version an entry of its own."""
 
-    title = _("Annual highlights")
+    title = gettext_lazy("Annual highlights")
+    link = reverse_lazy("highlights:report_list")
+
+    def items(self) -> QuerySet:
+        """Newest first, without their contents."""
+        shown = Release.objects.published().select_related("report__committee").defer("content", "changes")
+        return shown.order_by("-frozen_at", "-pk")[: self.size]
+
+    def item_title(self, item: Release) -> str:
+        """The report and the version."""
+        return _("%(report)s, version %(version)s") % {"report": item.report, "version": item.version}
+
+    def item_description(self, item: Release) -> str:
+        """The report's title, and why there is a new version."""
+        return " · ".join(filter(None, [item.summary["title"], item.note]))
+
+    def item_updateddate(self, item: Release) -> datetime:
+        """When it was frozen."""
+        return item.frozen_at
+
+    item_pubdate = item_updateddate
+
+
+class ErratumFeed(RecordFeed):
+    """The newest corrections of published numbers."""
+
+    title = gettext_lazy("Corrections of annual reports")
     link = reverse_lazy("highlights:report_list")
 
     def items(self) -> QuerySet:
         """Newest first."""
-        return AnnualReport.objects.published().select_related("committee").order_by("-year", "-pk")[: self.size]
+        public = Release.objects.published().values("pk")
+        rows = Erratum.objects.filter(release__in=public).select_related("release__report__committee")
+        return rows.defer("release__content", "release__changes").order_by("-release__frozen_at", "position")[
+            : self.size
+        ]
 
-    def item_description(self, item: AnnualReport) -> str:
-        """The report's title."""
-        return item.title
+    def item_title(self, item: Erratum) -> str:
+        """What was corrected, from what to what."""
+        return str(item)
+
+    def item_description(self, item: Erratum) -> str:
+        """Why."""
+        return item.reason
+
+    def item_link(self, item: Erratum) -> str:
+        """The version that corrects."""
+        return f"{item.release.get_absolute_url()}#versions"
+
+    def item_guid(self, item: Erratum) -> str:
+        """The version and the place of the line in it."""
+        return f"{item.release.get_absolute_url()}#erratum-{item.position}"
+
+    def item_updateddate(self, item: Erratum) -> datetime:
+        """When the correcting version was frozen."""
+        return item.release.frozen_at
+
+    item_pubdate = item_updateddate

@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Subquery
 
 from cppcc_portal.lib.records import RecordQuerySet
 from cppcc_portal.lib.relations import related
@@ -12,18 +13,15 @@ class ReportQuerySet(RecordQuerySet):
     """Annual reports."""
 
     def published(self) -> Self:
-        """Reports the public may read: their source document is published too, since the page prints it."""
-        return super().published().filter(document__is_published=True)
+        """Reports the public may read: released, and their source document, which the page prints, is published too."""
+        releases = related(self.model, "releases").objects.filter(report=OuterRef("pk"))
+        return super().published().filter(Exists(releases), document__is_published=True)
 
-    def with_lead_figures(self) -> "ReportQuerySet":
-        """Published reports with the figures at their head, as lists and the home page show them."""
-        large = related(self.model, "large_figures").objects
-        lead = large.filter(highlight=None, figure__is_published=True).select_related("figure")
-        return (
-            self.published()
-            .select_related("committee")
-            .prefetch_related(models.Prefetch("large_figures", queryset=lead, to_attr="lead_figures"))
-        )
+    def with_newest_release(self) -> "ReportQuerySet":
+        """Published reports with what lists show of their newest release in ``newest_summary``."""
+        newest = related(self.model, "releases").objects.filter(report=OuterRef("pk")).order_by("-version")
+        summary = Subquery(newest.values("summary")[:1], output_field=models.JSONField())
+        return self.published().select_related("committee").annotate(newest_summary=summary)
 
 
 class ReleaseQuerySet(RecordQuerySet):
@@ -31,11 +29,17 @@ class ReleaseQuerySet(RecordQuerySet):
 
     def published(self) -> Self:
         """Releases of reports the public may read."""
-        return self.filter(report__is_published=True)
+        return self.filter(report__is_published=True, report__document__is_published=True)
 
-    def newest_first(self) -> Self:
-        """The newest version of each report first."""
-        return self.order_by("report", "-version")
+    def of(self, committee: str, year: int, version: int | None = None) -> Self:
+        """Releases of a committee's report on a year, the newest first; one version when it is named."""
+        found = self.filter(report__committee__slug=committee, report__year=year).order_by("-version")
+        return found if version is None else found.filter(version=version)
+
+    def newest(self) -> Self:
+        """The newest release of each report."""
+        later = self.model._default_manager.filter(report=OuterRef("report"), version__gt=OuterRef("version"))
+        return self.filter(~Exists(later))
 
 
 ReportManager = models.Manager.from_queryset(ReportQuerySet)

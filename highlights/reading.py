@@ -1,17 +1,19 @@
-"""An annual report laid out for reading: chapters with their text, numbers, charts and what they mention."""
+"""An annual report laid out for reading, from its content alone: no query, so that a release never changes."""
 
-from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
+from typing import Any
 
+from django.apps import apps
+from django.utils.dateparse import parse_date
 from django.utils.safestring import SafeString
 
 from archive.choices import ParagraphKind
-from archive.models import Paragraph, Sourced
-from cppcc_portal.lib.links import RecordLink, links_to
-from figures.models import Figure, Quote
-from figures.reading import with_numbers_linked
-from highlights.models import AnnualReport, Chart, ChartBar, Highlight, ReportFigure
+from cppcc_portal.lib.languages import in_language
+from cppcc_portal.lib.text import Mark, show_marked
+from highlights.composing import compose
+from highlights.models import AnnualReport
+from highlights.shown import Json, LargeFigure, ShownFigure
 
 COMMENTARY_LABEL = "微评论："
 
@@ -26,139 +28,154 @@ class ShownParagraph:
 
 
 @dataclass
-class NotedFigure:
-    """A figure quoted in a chapter, with its note number in the report."""
+class Mention:
+    """A record the text speaks of."""
 
-    note: int
-    figure: Figure
-    paragraph: int
-
-
-@dataclass
-class ShownBar:
-    """A bar of a chart: percent of the longest bar, as text, so that no language changes its digits."""
-
-    bar: ChartBar
-    percent: str
+    kind: str
+    title: str
+    url: str
 
 
 @dataclass
-class ShownChart:
-    """A chart with its bars to scale."""
+class Moment:
+    """A dated event: its day, or when it was in words."""
 
-    chart: Chart
-    bars: list[ShownBar]
+    on: Any
+    date_text: str
+    title: str
+    url: str
 
 
 @dataclass
 class Chapter:
-    """One highlight, or the introduction when ``highlight`` is None."""
+    """One highlight, or the introduction (rank 0)."""
 
-    highlight: Highlight | None
+    rank: int
+    label: str
+    headline: str
+    short_title: str
+    headline_lines: list[SafeString] = field(default_factory=list)
     paragraphs: list[ShownParagraph] = field(default_factory=list)
-    notes: list[NotedFigure] = field(default_factory=list)
-    large_figures: list[ReportFigure] = field(default_factory=list)
-    charts: list[ShownChart] = field(default_factory=list)
-    mentions: list[RecordLink] = field(default_factory=list)
+    notes: list[ShownFigure] = field(default_factory=list)
+    large_figures: list[LargeFigure] = field(default_factory=list)
+    charts: list[Any] = field(default_factory=list)
+    quotes: list[Json] = field(default_factory=list)
+    photos: list[Json] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
 
 
 @dataclass
 class Reading:
-    """A whole report: figures at its head, introduction, chapters, and how many figures it prints."""
+    """A whole report ready to print; ``unexplained`` are figures the records count otherwise without a reason."""
 
-    lead_figures: list[ReportFigure]
-    introduction: Chapter
+    content: Json
+    lead_figures: list[LargeFigure]
+    introduction: Chapter | None
     chapters: list[Chapter]
-    figure_count: int
+    figures: dict[str, ShownFigure]
+    timeline: list[Moment]
+
+    @property
+    def title_lines(self) -> list[str]:
+        """The title, cut where it may break."""
+        return self.content["title"].split()
+
+    @property
+    def figure_count(self) -> int:
+        """How many figures the text prints."""
+        return sum(figure.note is not None for figure in self.figures.values())
+
+    @property
+    def unexplained(self) -> list[ShownFigure]:
+        """Figures that the records count otherwise, without a signed reason."""
+        return [self.figures[code] for code in unexplained(self.content)]
+
+
+def unexplained(content: Json) -> list[str]:
+    """Return the codes of the figures whose gap has no signed reason."""
+    rows = content["comparisons"].items()
+    return [code for code, row in rows if not row["agrees"] and not row["is_signed"] and code in content["figures"]]
 
 
 def read_report(report: AnnualReport) -> Reading:
-    """Lay out ``report``: seven queries, whatever its length."""
-    highlights = list(report.highlights.order_by("rank"))
-    paragraphs = list(report.document.paragraphs.select_related("section").order_by("number"))
-    writer = _Writer(paragraphs)
-    large = list(report.large_figures.filter(figure__is_published=True).select_related("figure").order_by("position"))
-    charts = _charts_by_highlight(report)
-    first = min((highlight.section_id for highlight in highlights), default=0)
-    introduction = writer.chapter(None, _introduction_section(paragraphs, first))
-    chapters = [writer.chapter(highlight, highlight.section_id) for highlight in highlights]
-    for chapter in chapters:
-        chapter.large_figures = [row for row in large if row.highlight_id == chapter.highlight.pk]
-        chapter.charts = charts[chapter.highlight.pk]
-    for row in large:
-        row.note = writer.note_numbers.get(row.figure_id)
-    lead = [row for row in large if row.highlight_id is None]
-    return Reading(lead, introduction, chapters, len(writer.note_numbers))
+    """Lay out the report as it stands today."""
+    return read(compose(report))
 
 
-def _introduction_section(paragraphs: list[Paragraph], first_section: int) -> int | None:
-    """Return the last section that stands before the first highlight and has running text."""
-    found = None
-    for paragraph in paragraphs:
-        if paragraph.section_id == first_section:
-            break
-        if paragraph.kind == ParagraphKind.TEXT:
-            found = paragraph.section_id
-    return found
+def read(content: Json) -> Reading:
+    """Lay out a content that ``compose`` returned, today or years ago."""
+    comparisons = content["comparisons"]
+    figures = {code: ShownFigure(facts, comparisons.get(code)) for code, facts in content["figures"].items()}
+    reader = _Reader(content, figures)
+    introduction = content["introduction"]
+    return Reading(
+        content=content,
+        lead_figures=reader.large(content["lead"]),
+        introduction=reader.chapter(introduction) if introduction else None,
+        chapters=[reader.chapter(chapter) for chapter in content["chapters"]],
+        figures=figures,
+        timeline=[moment(row) for row in content["timeline"]],
+    )
 
 
-class _Writer:
-    """Writes the chapters of one report, numbering figures in the order in which they are first printed."""
-
-    def __init__(self, paragraphs: list[Paragraph]) -> None:
-        self.by_section: dict[int | None, list[Paragraph]] = defaultdict(list)
-        for paragraph in paragraphs:
-            self.by_section[paragraph.section_id].append(paragraph)
-        self.quotes: dict[int, list[Quote]] = defaultdict(list)
-        shown = Quote.objects.filter(paragraph__in=paragraphs, figure__is_published=True)
-        for quote in shown.select_related("figure").order_by("paragraph__number", "position"):
-            self.quotes[quote.paragraph_id].append(quote)
-        self.mentions: dict[int, list[RecordLink]] = defaultdict(list)
-        for link in links_to(Sourced, "sources", [paragraph.pk for paragraph in paragraphs]):
-            self.mentions[link.target].append(link)
-        self.note_numbers: dict[int, int] = {}
-
-    def chapter(self, highlight: Highlight | None, section_id: int | None) -> Chapter:
-        """Return the chapter made of the paragraphs of one section."""
-        chapter = Chapter(highlight)
-        mentions: dict[str, RecordLink] = {}
-        for paragraph in self.by_section.get(section_id, []) if section_id else []:
-            chapter.notes += self._new_notes(paragraph)
-            mentions.update({link.url: link for link in self.mentions[paragraph.pk]})
-            if paragraph.kind in (ParagraphKind.TEXT, ParagraphKind.COMMENTARY):
-                chapter.paragraphs.append(self._shown(paragraph))
-        chapter.mentions = sorted(mentions.values())
-        return chapter
-
-    def _new_notes(self, paragraph: Paragraph) -> list[NotedFigure]:
-        notes = []
-        for quote in self.quotes[paragraph.pk]:
-            if quote.figure_id not in self.note_numbers:
-                self.note_numbers[quote.figure_id] = len(self.note_numbers) + 1
-                notes.append(NotedFigure(self.note_numbers[quote.figure_id], quote.figure, paragraph.number))
-        return notes
-
-    def _shown(self, paragraph: Paragraph) -> ShownParagraph:
-        text = paragraph.text
-        if paragraph.kind == ParagraphKind.COMMENTARY:
-            text = text.removeprefix(COMMENTARY_LABEL)
-        html = with_numbers_linked(text, self.quotes[paragraph.pk])
-        return ShownParagraph(paragraph.number, paragraph.kind, html)
+def moment(row: Json) -> Moment:
+    """Return an event of the timeline."""
+    on = parse_date(row["on"]) if row["on"] else None
+    return Moment(on, row["date_text"], row["title"], in_language(row["url"]))
 
 
-def _charts_by_highlight(report: AnnualReport) -> dict[int, list[ShownChart]]:
-    shown = ChartBar.objects.filter(chart__highlight__report=report, figure__is_published=True)
-    bars = shown.exclude(base__is_published=False).select_related("chart", "figure", "base")
-    by_chart: dict[Chart, list[ChartBar]] = defaultdict(list)
-    for bar in bars.order_by("chart__highlight__rank", "chart__position", "position"):
-        by_chart[bar.chart].append(bar)
-    charts: dict[int, list[ShownChart]] = defaultdict(list)
-    for chart, rows in by_chart.items():
-        charts[chart.highlight_id].append(ShownChart(chart, to_scale(rows)))
-    return charts
+class _Reader:
+    """Lays out chapters."""
+
+    def __init__(self, content: Json, figures: dict[str, ShownFigure]) -> None:
+        self.content = content
+        self.figures = figures
+
+    def chapter(self, chapter: Json) -> Chapter:
+        return Chapter(
+            rank=chapter["rank"],
+            label=chapter["label"],
+            headline=chapter["headline"],
+            short_title=chapter["short_title"],
+            headline_lines=list(self.lines(chapter["headline"], chapter["headline_marks"])),
+            paragraphs=[self.paragraph(paragraph) for paragraph in chapter["paragraphs"]],
+            notes=[self.figures[code] for code in chapter["notes"]],
+            large_figures=self.large(chapter["large"]),
+            charts=chapter["charts"],
+            quotes=chapter["quotes"],
+            photos=chapter["photos"],
+            mentions=[mention(link) for link in chapter["mentions"]],
+        )
+
+    def paragraph(self, paragraph: Json) -> ShownParagraph:
+        text, label = paragraph["text"], 0
+        if paragraph["kind"] == ParagraphKind.COMMENTARY and text.startswith(COMMENTARY_LABEL):
+            label = len(COMMENTARY_LABEL)
+        marks = [self.mark(start - label, end - label, code) for start, end, code in paragraph["marks"]]
+        return ShownParagraph(paragraph["number"], paragraph["kind"], show_marked(text[label:], marks))
+
+    def mark(self, start: int, end: int, code: str) -> Mark:
+        figure = self.figures[code]
+        return Mark(start, end, figure.get_absolute_url(), figure.indicator, code)
+
+    def lines(self, headline: str, marks: list[Any]) -> Iterator[SafeString]:
+        """Yield the headline's lines, cut where it may break, with its numbers linked."""
+        at = 0
+        for line in headline.split():
+            at = headline.index(line, at)
+            inside = [mark for mark in marks if at <= mark[0] and mark[1] <= at + len(line)]
+            yield show_marked(line, [self.mark(start - at, end - at, code) for start, end, code in inside])
+            at += len(line)
+
+    def large(self, rows: list[Json]) -> list[LargeFigure]:
+        figures = [(self.figures[row["figure"]], row["label"]) for row in rows]
+        return [LargeFigure(figure, label, figure.note) for figure, label in figures]
 
 
-def to_scale(bars: list[ChartBar]) -> list[ShownBar]:
-    """Return the bars with their length in percent of the longest."""
-    longest = max((bar.size for bar in bars), default=Decimal(0)) or Decimal(1)
-    return [ShownBar(bar, f"{bar.size * 100 / longest:.1f}%") for bar in bars]
+def mention(link: Json) -> Mention:
+    """Return a record the text speaks of; its kind is named in the reader's language."""
+    try:
+        kind = str(apps.get_model(link["model"])._meta.verbose_name)
+    except LookupError:
+        kind = ""
+    return Mention(kind, link["title"], in_language(link["url"]))

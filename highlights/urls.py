@@ -1,18 +1,42 @@
 """The home page, and addresses under /highlights/."""
 
-from django.urls import path
+from typing import Any
 
-from highlights.feeds import ReportFeed
-from highlights.views import AccessibilityView, HomeView, ReportListView, ReportView, SiteMapView
+from django.urls import URLPattern, path
+
+from highlights.feeds import ErratumFeed, ReleaseFeed
+from highlights.views import (
+    AccessibilityView,
+    ContentAsJson,
+    FiguresAsCsv,
+    FiguresAsJson,
+    HomeView,
+    ReleaseView,
+    ReportListView,
+    SiteMapView,
+)
 
 app_name = "highlights"
+
+
+def of_release(address: str, name: str, view: Any) -> list[URLPattern]:
+    """Return a page of a release at the address of the newest and at that of a version."""
+    report = "highlights/<slug:committee>/<int:year>/"
+    return [
+        path(f"{report}{address}", view, name=name),
+        path(f"{report}v<int:version>/{address}", view, name=f"{name}_of_version" if address else "release"),
+    ]
+
 
 urlpatterns = [
     path("", HomeView.as_view(), name="home"),
     path("map/", SiteMapView.as_view(), name="site_map"),
     path("accessibility/", AccessibilityView.as_view(), name="accessibility"),
     path("highlights/", ReportListView.as_view(), name="report_list"),
-    path("highlights/feed.xml", ReportFeed(), name="feed"),
-    path("highlights/<slug:committee>/<int:year>/", ReportView.as_view(), name="report"),
-    path("highlights/<slug:committee>/<int:year>/v<int:version>/", ReportView.as_view(), name="release"),
+    path("highlights/feed.xml", ReleaseFeed(), name="feed"),
+    path("highlights/errata.xml", ErratumFeed(), name="errata_feed"),
+    *of_release("", "report", ReleaseView.as_view()),
+    *of_release("figures.csv", "figures_csv", FiguresAsCsv.as_view()),
+    *of_release("figures.json", "figures_json", FiguresAsJson.as_view()),
+    *of_release("content.json", "content_json", ContentAsJson.as_view()),
 ]

@@ -1,18 +1,27 @@
 """The home page, annual reports, the site map and the accessibility statement."""
 
+from collections.abc import Callable
 from typing import Any
 
-from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
+from django.views import View
 from django.views.generic import TemplateView
 
 from consultations.models import Event
-from cppcc_portal.lib.pages import Crumb, PageMixin, RecordDetailView, RecordListView
+from cppcc_portal.lib.pages import Crumb, PageMixin, RecordListView
 from cppcc_portal.lib.text import plain
+from highlights.downloads import content_as_json, figures_as_csv, figures_as_json
 from highlights.filters import ReportFilter
-from highlights.models import AnnualReport
-from highlights.reading import read_report
+from highlights.models import AnnualReport, Release
+from highlights.reading import read
+from highlights.serving import Body, is_anybodys, kept, send, way_of_reading
+from highlights.shown import Json
 from stations.stats import district_tiles, reported_stations
 
 ON_HOME = {"reports": 2, "events": 6}
@@ -25,7 +34,7 @@ class HomeView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the newest reports, the newest events and the district tiles."""
-        reports = AnnualReport.objects.with_lead_figures().order_by("-year", "-committee__position")
+        reports = AnnualReport.objects.with_newest_release().order_by("-year", "-committee__position")
         events = Event.objects.published().for_links()[: ON_HOME["events"]]
         return super().get_context_data(
             reports=reports[: ON_HOME["reports"]],
@@ -49,34 +58,98 @@ class ReportListView(RecordListView):
 
     def get_queryset(self) -> QuerySet:
         """Published reports, newest year first."""
-        return AnnualReport.objects.with_lead_figures().order_by("-year", "-committee__position")
+        return AnnualReport.objects.with_newest_release().order_by("-year", "-committee__position")
 
 
-class ReportView(RecordDetailView):
-    """One annual report, set to be read."""
+class ReleaseView(PageMixin, TemplateView):
+    """An annual report set to be read: its newest release, or the version named in the address."""
 
     section_title = _("Annual highlights")
     section_url_name = "highlights:report_list"
     template_name = "highlights/report.html"
 
-    def get_object(self, queryset: QuerySet | None = None) -> AnnualReport:
-        """Return the report of a committee and a year; 404 otherwise."""
-        reports = AnnualReport.objects.published().select_related("committee", "document")
-        return get_object_or_404(reports, committee__slug=self.kwargs["committee"], year=self.kwargs["year"])
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Send the page as it was rendered for anybody who reads in this way; render it for who is signed in."""
+        found = released(**kwargs)
+        if not is_anybodys(request):
+            return self.render_to_response(self.get_context_data(found=found))
+        key = (found.pk, found.digest, found.newest, *way_of_reading(request))
+        return send(request, kept(key, lambda: self.rendered(found)), found.frozen_at)
+
+    def rendered(self, found: Any) -> bytes:
+        """Return the page as bytes."""
+        context = self.get_context_data(found=found)
+        return render_to_string(self.template_name, context, self.request).encode()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Lay out the release from its content alone."""
+        release = Release.objects.select_related("report__committee").get(pk=kwargs["found"].pk)
+        self.content = release.content
+        return super().get_context_data(
+            release=release,
+            newest=kwargs["found"].newest,
+            reading=read(release.content),
+            history=history(release),
+            content_source=release.content["committee"]["name"],
+            **kwargs,
+        )
 
     def get_title(self) -> str:
         """The report's own title."""
-        return plain(self.object.title)
+        return plain(self.content["title"])
 
     def get_breadcrumbs(self) -> list[Crumb]:
         """Return the list of reports, and that of this committee."""
-        url = f"{super().get_breadcrumbs()[0][1]}?committee={self.object.committee.slug}"
-        return [*super().get_breadcrumbs(), (str(self.object.committee), url)]
+        url, committee = reverse(self.section_url_name), self.content["committee"]
+        return [(str(self.section_title), url), (committee["name"], f"{url}?committee={committee['slug']}")]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the laid-out report."""
-        reading = read_report(self.object)
-        return super().get_context_data(reading=reading, content_source=self.object.committee, **kwargs)
+
+class ReleaseFile(View):
+    """A release as a file; what kind of file says ``write``."""
+
+    write: Callable[[Release], tuple[bytes, str]]
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        """Send the file with validators."""
+        found = released(**kwargs)
+        write = type(self).write
+        release = Release.objects.get(pk=found.pk)
+        body, content_type = write(release)
+        return send(request, Body.of(body), found.frozen_at, content_type)
+
+
+class FiguresAsCsv(ReleaseFile):
+    """The figures of a release for spreadsheets."""
+
+    write = staticmethod(figures_as_csv)
+
+
+class FiguresAsJson(ReleaseFile):
+    """The figures of a release for programs."""
+
+    write = staticmethod(figures_as_json)
+
+
+class ContentAsJson(ReleaseFile):
+    """All of a release as it was frozen: its SHA-256 is the digest the page prints."""
+
+    write = staticmethod(content_as_json)
+
+
+def released(committee: str, year: int, version: int | None = None) -> Any:
+    """Return key, digest, day and the newest version of a release the public may read, in one query; 404 otherwise."""
+    newest = Release.objects.filter(report=OuterRef("report")).order_by("-version").values("version")[:1]
+    rows = Release.objects.published().of(committee, year, version).annotate(newest=Subquery(newest))
+    found = rows.values_list("pk", "digest", "frozen_at", "newest", named=True).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def history(release: Release) -> list[Json]:
+    """Return the versions up to this one, the newest first, each with its day."""
+    lines = reversed(release.summary["history"])
+    return [{**line, "frozen_at": parse_datetime(line["frozen_at"])} for line in lines]
 
 
 class SiteMapView(PageMixin, TemplateView):

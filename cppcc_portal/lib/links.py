@@ -13,12 +13,13 @@ from cppcc_portal.lib.records import Publishable
 
 
 class RecordLink(NamedTuple):
-    """A record as a link: what it is, its name, its address, and which paragraph or figure led to it."""
+    """A record as a link: what it is, its name, its address, which paragraph or figure led to it, and its model."""
 
     kind: str
     title: str
     url: str
     target: int
+    model: str
 
 
 def links_to(mixin: type[models.Model], field: str, targets: Iterable[Any]) -> list[RecordLink]:
@@ -51,7 +52,7 @@ def _query(model: type[models.Model], field: str, targets: list[Any]) -> models.
 
 def _link(label: str, title: str, argument: str, target: int) -> RecordLink:
     model = apps.get_model(label)
-    return RecordLink(str(model._meta.verbose_name), title, reverse(_page_name(model), args=[argument]), target)
+    return RecordLink(str(model._meta.verbose_name), title, reverse(_page_name(model), args=[argument]), target, label)
 
 
 def _has_page(model: type[models.Model]) -> bool:

@@ -13,12 +13,13 @@ LOST = "□"
 
 
 class Mark(NamedTuple):
-    """A stretch of a text to be marked: from, to (character offsets), address and element class."""
+    """A stretch of a text that is a published number: from, to (character offsets), address, title, figure's code."""
 
     start: int
     end: int
     url: str
     title: str = ""
+    code: str = ""
 
 
 def show_restored(text: str) -> SafeString:
@@ -42,9 +43,10 @@ def show_marked(text: str, marks: Iterable[Mark]) -> SafeString:
         pieces.append(show_restored(text[at : mark.start]))
         pieces.append(
             format_html(
-                '<a class="figure-link" href="{}" title="{}">{}</a>',
+                '<a class="figure-link" href="{}" title="{}" data-figure="{}">{}</a>',
                 mark.url,
                 mark.title,
+                mark.code,
                 show_restored(text[mark.start : mark.end]),
             )
         )

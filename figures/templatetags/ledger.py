@@ -6,6 +6,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from cppcc_portal.lib.languages import in_language
+
 register = template.Library()
 
 
@@ -20,4 +22,15 @@ def figure(number: Any, words: Any = None) -> SafeString:
         number.code,
         number.get_absolute_url(),
         number.printed if words is None else words,
+    )
+
+
+@register.simple_tag
+def counted(comparison: dict[str, Any]) -> SafeString:
+    """Print what the records counted beside a reported figure, as a link to these records."""
+    return format_html(
+        '<a class="figure-link" data-figure="{}" href="{}">{}</a>',
+        comparison["definition"],
+        in_language(comparison["url"]),
+        comparison["printed"],
     )

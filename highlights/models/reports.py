@@ -1,5 +1,7 @@
 """Annual reports and their highlights in order."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.models import Document, Section
 from cppcc_portal.lib.records import Publishable, Record
 from highlights.querysets import ReportManager
+from highlights.shown import LargeFigure, large_figures
 from members.models import Committee
 
 
@@ -32,6 +35,9 @@ class AnnualReport(Publishable, Record):
         related_name="annual_reports",
         help_text=_("The document whose paragraphs the highlights show."),
     )
+
+    # Set by with_newest_release().
+    newest_summary: dict[str, Any]
 
     objects = ReportManager()
 
@@ -61,9 +67,14 @@ class AnnualReport(Publishable, Record):
             raise ValidationError({"is_published": _("Publish the source report in the archive first.")})
 
     @property
+    def lead_figures(self) -> list[LargeFigure]:
+        """The figures at the head of its newest release; needs ``with_newest_release``."""
+        return large_figures(self.newest_summary)
+
+    @property
     def title_lines(self) -> list[str]:
-        """The title, cut where it may break."""
-        return self.title.split()
+        """The title of its newest release, cut where it may break; needs ``with_newest_release``."""
+        return self.newest_summary["title"].split()
 
 
 class Highlight(Record):
@@ -111,8 +122,3 @@ class Highlight(Record):
         super().clean()
         if self.report_id and self.section_id and self.section.document_id != self.report.document_id:
             raise ValidationError({"section": _("This section belongs to another document than the report's.")})
-
-    @property
-    def headline_lines(self) -> list[str]:
-        """The headline, cut where it may break."""
-        return self.headline.split()

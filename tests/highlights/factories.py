@@ -3,8 +3,9 @@
 import itertools
 from typing import Any
 
-from highlights.models import AnnualReport, Chart, ChartBar, Highlight, ReportFigure
-from tests.archive.factories import make_document, make_section
+from highlights.models import AnnualReport, Chart, ChartBar, Highlight, Release, ReportFigure
+from highlights.releasing import freeze
+from tests.archive.factories import make_document, make_paragraph, make_section
 from tests.figures.factories import make_figure
 from tests.members.factories import make_committee
 
@@ -42,3 +43,11 @@ def make_chart(*figures: Any, **over: Any) -> Chart:
     for position, figure in enumerate(figures, 1):
         ChartBar.objects.create(chart=chart, position=position, label=figure.indicator, figure=figure)
     return chart
+
+
+def make_release(report: AnnualReport | None = None, **over: Any) -> Release:
+    """Return a release of a report, which gets a highlight with a sentence when it has none."""
+    report = report or make_report()
+    if not report.document.paragraphs.exists():
+        make_paragraph(section=make_highlight(report=report).section, text="正文。")
+    return freeze(report=report, signs_for_gaps=True, **over)

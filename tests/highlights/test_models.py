@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from highlights.models import AnnualReport
 from tests.archive.factories import make_document, make_section
-from tests.highlights.factories import make_highlight, make_large_figure, make_report
+from tests.highlights.factories import make_highlight, make_large_figure, make_release, make_report
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +24,8 @@ def test_a_report_cannot_be_published_before_its_source_document():
 def test_a_report_disappears_with_its_source_document(client):
     report = make_report()
     make_highlight(report=report, headline="秘密标题")
+    make_release(report)
+    assert client.get(report.get_absolute_url()).status_code == 200
     report.document.is_published = False
     report.document.save()
     assert list(AnnualReport.objects.published()) == []

@@ -14,6 +14,8 @@ from django.db import DatabaseError, OperationalError, ProgrammingError, transac
 from django.utils.translation import gettext as _
 
 from archive.models import Document
+from highlights.models import AnnualReport
+from highlights.releasing import freeze
 from members.models import Committee, Session
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
@@ -69,6 +71,7 @@ class Command(BaseCommand):
             for name, rows in files.items():
                 load_file(name, rows)
             choose_current_sessions()
+            release_reports()
         counts = ", ".join(f"{Path(name).stem[3:]} {len(rows)}" for name, rows in files.items())
         total = sum(map(len, files.values()))
         self.stdout.write(_("Loaded %(total)s records: %(counts)s.") % {"total": total, "counts": counts})
@@ -149,3 +152,9 @@ def choose_current_sessions() -> None:
         if newest:
             newest.is_current = True
             newest.save(update_fields=["is_current"])
+
+
+def release_reports() -> None:
+    """Freeze the first version of each report that has none; later versions are for the editors."""
+    for report in AnnualReport.objects.filter(releases=None).order_by("pk"):
+        freeze(report=report)

@@ -1,0 +1,79 @@
+"""Released pages as bytes: rendered once for each way of reading, kept in memory, sent compressed with validators."""
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import http_date
+from django.utils.translation import get_language
+
+# Two reports in two languages and four reading modes are 16 pages; a page is some 20 kB compressed.
+KEPT_PAGES = 256
+COOKIES_OF_ONE_READER = (settings.SESSION_COOKIE_NAME, "messages")
+READING_COOKIES = ("mode", "restored")
+
+
+@dataclass(frozen=True)
+class Body:
+    """A page as it is sent: plain and compressed, with its validator."""
+
+    plain: bytes
+    packed: bytes
+    tag: str
+
+    @classmethod
+    def of(cls, plain: bytes) -> "Body":
+        """Compress a page; without a time stamp, so that the same page gives the same bytes."""
+        return cls(plain, gzip.compress(plain, mtime=0), f'"{hashlib.sha256(plain).hexdigest()[:32]}"')
+
+
+_bodies: OrderedDict[Hashable, Body] = OrderedDict()
+_lock = Lock()
+
+
+def is_anybodys(request: HttpRequest) -> bool:
+    """Return whether the page would be the same for everybody who reads in this way: nobody signed in, no message."""
+    return not any(name in request.COOKIES for name in COOKIES_OF_ONE_READER)
+
+
+def way_of_reading(request: HttpRequest) -> tuple[Hashable, ...]:
+    """Return what a page depends on beside its content: address, language, elder mode, marks of restored text."""
+    cookies = [request.COOKIES.get(name, "") for name in READING_COOKIES]
+    return (request.scheme, request.get_host(), request.path, get_language(), *cookies)
+
+
+def kept(key: Hashable, render: Callable[[], bytes]) -> Body:
+    """Return the body kept under ``key``, or render and keep it; the one unused for longest makes room."""
+    with _lock:
+        found = _bodies.get(key)
+        if found:
+            _bodies.move_to_end(key)
+            return found
+    made = Body.of(render())
+    with _lock:
+        _bodies[key] = made
+        while len(_bodies) > KEPT_PAGES:
+            _bodies.popitem(last=False)
+    return made
+
+
+def send(request: HttpRequest, body: Body, modified: datetime, content_type: str | None = None) -> HttpResponseBase:
+    """Answer with the page or file, or with 304 when the reader has it."""
+    is_packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    response = HttpResponse(body.packed if is_packed else body.plain, content_type=content_type)
+    if is_packed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["ETag"] = body.tag if not is_packed else f"W/{body.tag}"
+    response.headers["Last-Modified"] = http_date(modified.timestamp())
+    response.headers["Cache-Control"] = "no-cache"
+    patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
+    found = get_conditional_response(request, response.headers["ETag"], int(modified.timestamp()), response)
+    return found or response

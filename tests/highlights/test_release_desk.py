@@ -1,0 +1,126 @@
+"""The editor's page: look at what would be frozen, then freeze it."""
+
+import pytest
+
+from highlights.models import AnnualReport, Release
+from members.roles import Role
+from tests.archive.factories import make_paragraph
+from tests.figures.factories import make_figure, make_quote
+from tests.highlights.factories import make_highlight, make_release, make_report
+from tests.members.factories import make_committee, make_user
+from tests.together import in_threads
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(client):
+    """A browser in which Longgang's editor is signed in."""
+    client.force_login(make_user(Role.EDITOR))
+    return client
+
+
+def report_to_freeze(**over):
+    report = make_report(**over)
+    paragraph = make_paragraph(section=make_highlight(report=report).section, text="共收集提案222件。")
+    make_quote(paragraph=paragraph, figure=make_figure(committee=report.committee))
+    return report
+
+
+def desk(report):
+    return f"/en/admin/highlights/release/{report.pk}/"
+
+
+def seen(page):
+    return page.context["form"]["seen"].value()
+
+
+def test_an_editor_looks_and_freezes(editor):
+    report = report_to_freeze()
+    page = editor.get(desk(report))
+    assert "Freeze version 1" in page.content.decode()
+    answer = editor.post(desk(report), {"seen": seen(page), "note": "首次发布"}, follow=True)
+    assert "Version 1 is frozen." in answer.content.decode()
+    release = Release.objects.get()
+    assert (release.note, release.frozen_by.username) == ("首次发布", answer.context["user"].username)
+
+
+def test_the_preview_shows_what_would_be_frozen(editor):
+    report = report_to_freeze(title="尚未发布的标题")
+    page = editor.get(f"{desk(report)}preview/").content.decode()
+    assert "尚未发布的标题" in page
+    assert 'id="versions"' not in page
+
+
+def test_a_report_that_changed_meanwhile_is_shown_anew_with_what_was_typed(editor):
+    report = report_to_freeze()
+    old = seen(editor.get(desk(report)))
+    make_paragraph(section=report.highlights.get().section, text="后来加的一句。")
+    answer = editor.post(desk(report), {"seen": old, "note": "写好的说明"})
+    page = answer.content.decode()
+    assert "The report has changed since you looked at it." in page
+    assert 'value="写好的说明"' in page
+    assert Release.objects.count() == 0
+    editor.post(desk(report), {"seen": seen(answer), "note": "写好的说明"})
+    assert Release.objects.get().note == "写好的说明"
+
+
+def test_a_corrected_number_is_asked_about(editor):
+    report = report_to_freeze()
+    make_release(report)
+    figure = report.document.paragraphs.get().quotes.get().figure
+    type(figure).objects.update(printed="223件", value=223)
+    page = editor.get(desk(report))
+    assert "corrected from 222件 to 223件" in page.content.decode()
+    refused = editor.post(desk(report), {"seen": seen(page), "note": ""})
+    assert "This field is required." in refused.content.decode()
+    editor.post(desk(report), {"seen": seen(page), f"reason-{figure.code}": "重新核对"})
+    assert [row.reason for row in Release.objects.get(version=2).errata.all()] == ["重新核对"]
+
+
+def test_an_empty_report_is_refused_with_a_sentence(editor):
+    report = make_report()
+    page = editor.get(desk(report))
+    answer = editor.post(desk(report), {"seen": seen(page)})
+    assert "There is nothing to freeze" in answer.content.decode()
+
+
+def test_who_only_looks_cannot_freeze(client):
+    client.force_login(make_user(Role.AUDITOR))
+    report = report_to_freeze()
+    page = client.get(desk(report))
+    assert 'type="submit" class="default"' not in page.content.decode()
+    assert client.post(desk(report), {"seen": "x"}).status_code == 403
+    assert Release.objects.count() == 0
+
+
+def test_a_report_of_another_committee_does_not_exist(editor):
+    report = report_to_freeze(committee=make_committee("shenzhen"))
+    for url in (desk(report), f"{desk(report)}preview/"):
+        assert editor.get(url).status_code == 404
+    assert editor.post(desk(report), {"seen": "x"}).status_code == 404
+
+
+def test_the_desk_is_closed_to_the_public(client):
+    report = report_to_freeze()
+    for url in (desk(report), f"{desk(report)}preview/"):
+        assert client.get(url).headers["Location"].startswith("/en/admin/login/")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_editors_freezing_at_once_one_is_told():
+    from highlights.releasing import Refused, draft, freeze
+
+    report = report_to_freeze()
+    digest = draft(report).digest
+
+    def act():
+        try:
+            return freeze(report=AnnualReport.objects.get(pk=report.pk), seen=digest).version
+        except Refused as refusal:
+            return str(refusal)
+
+    outcomes = in_threads(act, act)
+    assert Release.objects.count() == 1
+    assert 1 in outcomes
+    assert any(isinstance(outcome, str) for outcome in outcomes)
