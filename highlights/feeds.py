@@ -19,7 +19,7 @@ class ReleaseFeed(RecordFeed):
 
     def items(self) -> QuerySet:
         """Newest first, without their contents."""
-        shown = Release.objects.published().select_related("report__committee").defer("content", "changes")
+        shown = Release.objects.published().select_related("report__committee")
         return shown.order_by("-frozen_at", "-pk")[: self.size]
 
     def item_title(self, item: Release) -> str:
@@ -47,9 +47,7 @@ class ErratumFeed(RecordFeed):
         """Newest first."""
         public = Release.objects.published().values("pk")
         rows = Erratum.objects.filter(release__in=public).select_related("release__report__committee")
-        return rows.defer("release__content", "release__changes").order_by("-release__frozen_at", "position")[
-            : self.size
-        ]
+        return rows.order_by("-release__frozen_at", "position")[: self.size]
 
     def item_title(self, item: Erratum) -> str:
         """What was corrected, from what to what."""

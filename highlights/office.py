@@ -115,7 +115,7 @@ class ReleasePage(FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the draft, its gaps and the versions there are."""
-        releases = self.report.releases.select_related("frozen_by").defer("content", "changes")
+        releases = self.report.releases.select_related("frozen_by")
         reading = read(self.found.content)
         return {
             **admin.site.each_context(self.request),

@@ -15,6 +15,7 @@ grant(
         "chartbar": KEPT_BY_EDITORS,
         "pullquote": KEPT_BY_EDITORS,
         "photo": KEPT_BY_EDITORS,
+        "releasecontent": READ_BY_THE_OFFICE,
         "release": READ_BY_THE_OFFICE,
         "releasephoto": READ_BY_THE_OFFICE,
         "erratum": READ_BY_THE_OFFICE,

@@ -1,6 +1,6 @@
 """Reads of this app."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Subquery
@@ -24,6 +24,18 @@ class ReportQuerySet(RecordQuerySet):
         return self.published().select_related("committee").annotate(newest_summary=summary)
 
 
+VISITED = """
+SELECT r.id, r.digest, r.frozen_at,
+       (SELECT MAX(n.version) FROM highlights_release n WHERE n.report_id = r.report_id) AS newest
+FROM highlights_release r
+JOIN highlights_annualreport a ON a.id = r.report_id
+JOIN archive_document d ON d.id = a.document_id
+JOIN members_committee c ON c.id = a.committee_id
+WHERE c.slug = %s AND a.year = %s AND a.is_published AND d.is_published {is_named}
+ORDER BY r.version DESC LIMIT 1
+"""
+
+
 class ReleaseQuerySet(RecordQuerySet):
     """Releases."""
 
@@ -31,10 +43,16 @@ class ReleaseQuerySet(RecordQuerySet):
         """Releases of reports the public may read."""
         return self.filter(report__is_published=True, report__document__is_published=True)
 
-    def of(self, committee: str, year: int, version: int | None = None) -> Self:
-        """Releases of a committee's report on a year, the newest first; one version when it is named."""
-        found = self.filter(report__committee__slug=committee, report__year=year).order_by("-version")
-        return found if version is None else found.filter(version=version)
+    def visited(self, committee: str, year: int, version: int | None = None) -> Any:
+        """Return the published release at an address, with ``newest``, the report's last version; None without one.
+
+        Every visit asks this. It is written out because putting the same question together from look-ups takes
+        several times as long as answering it.
+        """
+        is_named = "" if version is None else "AND r.version = %s"
+        named = [] if version is None else [version]
+        rows = self.raw(VISITED.format(is_named=is_named), [committee, year, *named])
+        return next(iter(rows), None)
 
     def newest(self) -> Self:
         """The newest release of each report."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from highlights.composing import compose, digest_of
-from highlights.models import AnnualReport, Erratum, Photo, Release, ReleasePhoto
+from highlights.models import AnnualReport, Erratum, Photo, Release, ReleaseContent, ReleasePhoto
 from highlights.reading import unexplained
 from highlights.shown import Json
 
@@ -124,14 +124,13 @@ def write(found: Draft, by: Any, note: str, reasons: Mapping[str, str]) -> Relea
     release = Release.objects.create(
         report=found.report,
         version=found.version,
-        content=found.content,
         summary=summary(found, errata, note, now.isoformat()),
-        changes=found.changes,
         digest=found.digest,
         frozen_at=now,
         frozen_by=by,
         note=note,
     )
+    ReleaseContent.objects.create(release=release, content=found.content, changes=found.changes)
     for erratum in errata:
         erratum.release = release
     Erratum.objects.bulk_create(errata)

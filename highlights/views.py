@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -83,7 +83,7 @@ class ReleaseView(PageMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Lay out the release from its content alone."""
-        release = Release.objects.select_related("report__committee").get(pk=kwargs["found"].pk)
+        release = Release.objects.select_related("stored").get(pk=kwargs["found"].pk)
         self.content = release.content
         return super().get_context_data(
             release=release,
@@ -113,7 +113,7 @@ class ReleaseFile(View):
         """Send the file with validators."""
         found = released(**kwargs)
         write = type(self).write
-        release = Release.objects.get(pk=found.pk)
+        release = Release.objects.select_related("stored").get(pk=found.pk)
         body, content_type = write(release)
         return send(request, Body.of(body), found.frozen_at, content_type)
 
@@ -138,9 +138,7 @@ class ContentAsJson(ReleaseFile):
 
 def released(committee: str, year: int, version: int | None = None) -> Any:
     """Return key, digest, day and the newest version of a release the public may read, in one query; 404 otherwise."""
-    newest = Release.objects.filter(report=OuterRef("report")).order_by("-version").values("version")[:1]
-    rows = Release.objects.published().of(committee, year, version).annotate(newest=Subquery(newest))
-    found = rows.values_list("pk", "digest", "frozen_at", "newest", named=True).first()
+    found = Release.objects.visited(committee, year, version)
     if found is None:
         raise Http404
     return found

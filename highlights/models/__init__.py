@@ -1,7 +1,7 @@
 """The tables of this app."""
 
 from highlights.models.parts import Chart, ChartBar, Photo, PullQuote, ReportFigure
-from highlights.models.releases import Erratum, Release, ReleasePhoto
+from highlights.models.releases import Erratum, Release, ReleaseContent, ReleasePhoto
 from highlights.models.reports import AnnualReport, Highlight
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Photo",
     "PullQuote",
     "Release",
+    "ReleaseContent",
     "ReleasePhoto",
     "ReportFigure",
 ]

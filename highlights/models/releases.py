@@ -1,5 +1,7 @@
 """Releases of an annual report: frozen, numbered, never changed; and what each corrected."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -14,10 +16,9 @@ IN_RELEASE = ("release__report__committee__slug", "release__report__year", "rele
 
 
 class Release(Record):
-    """Version N of an annual report: all that its page shows, copied when it was frozen.
+    """Version N of an annual report, frozen; what its page shows stands in ``ReleaseContent``.
 
-    ``content`` is what ``highlights.composing.compose`` returned, ``digest`` the SHA-256 of its canonical JSON,
-    ``summary`` the few lines that lists show, ``changes`` what differs from the version before. Only
+    ``digest`` is the SHA-256 of the content's canonical JSON, ``summary`` the few lines that lists show. Only
     ``highlights.releasing.freeze`` writes a row, and nothing changes one.
     """
 
@@ -28,9 +29,6 @@ class Release(Record):
         AnnualReport, verbose_name=_("annual report"), on_delete=models.PROTECT, related_name="releases"
     )
     version = models.PositiveSmallIntegerField(_("version"))
-    content = models.JSONField(_("content"))
-    summary = models.JSONField(_("summary"))
-    changes = models.JSONField(_("changes"), default=list)
     digest = models.CharField(_("digest"), max_length=64)
     frozen_at = models.DateTimeField(_("frozen at"))
     frozen_by = models.ForeignKey(
@@ -42,6 +40,7 @@ class Release(Record):
         related_name="releases_frozen",
     )
     note = models.CharField(_("note"), max_length=300, blank=True, help_text=_("Why there is a new version."))
+    summary = models.JSONField(_("summary"))
     photos: models.ManyToManyField = models.ManyToManyField(
         Photo, verbose_name=_("photographs"), through="ReleasePhoto", related_name="releases"
     )
@@ -66,6 +65,37 @@ class Release(Record):
     def get_absolute_url(self) -> str:
         """Return the address of this version, which never shows another."""
         return reverse("highlights:release", args=[self.report.committee.slug, self.report.year, self.version])
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """All that its page shows."""
+        return self.stored.content
+
+    @property
+    def changes(self) -> list[dict[str, Any]]:
+        """What differs from the version before."""
+        return self.stored.changes
+
+
+class ReleaseContent(Record):
+    """All that the page of a release shows, apart from the row that is asked for with every visit.
+
+    ``content`` is what ``highlights.composing.compose`` returned, ``changes`` what differs from the version before.
+    """
+
+    natural_key_fields = IN_RELEASE
+    committee_path = "release__report__committee"
+
+    release = models.OneToOneField(Release, verbose_name=_("release"), on_delete=models.CASCADE, related_name="stored")
+    content = models.JSONField(_("content"))
+    changes = models.JSONField(_("changes"), default=list)
+
+    class Meta:
+        verbose_name = _("content of a release")
+        verbose_name_plural = _("contents of releases")
+
+    def __str__(self) -> str:
+        return str(self.release)
 
 
 class ReleasePhoto(Record):

@@ -2,15 +2,17 @@
 
 import json
 from hashlib import sha256
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import ProtectedError
 
 from archive.models import Paragraph
 from figures.models import Figure
 from highlights.composing import compose, digest_of
-from highlights.models import AnnualReport, Erratum, Release
+from highlights.models import AnnualReport, Erratum, Release, ReleaseContent
 from highlights.releasing import Refused, draft, freeze, is_intact
 from tests.archive.factories import make_paragraph
 from tests.figures.factories import make_figure, make_quote
@@ -67,8 +69,7 @@ def test_the_digest_is_that_of_the_published_content(client):
 
 def test_a_content_that_was_tampered_with_is_found_out():
     release = make_release()
-    content = {**release.content, "title": "改过的标题"}
-    Release.objects.update(content=content)
+    ReleaseContent.objects.update(content={**release.content, "title": "改过的标题"})
     assert not is_intact(Release.objects.get())
 
 
@@ -262,3 +263,11 @@ def test_a_number_in_a_headline_leads_to_its_figure(client):
     page = client.get(make_release(report).report.get_absolute_url()).content.decode()
     heading = page[page.index("<h2 id=") : page.index("</h2>")]
     assert f'data-figure="{figure.code}">222件</a>' in heading
+
+
+def test_the_command_names_an_altered_release():
+    release = make_release()
+    call_command("check_releases", stdout=StringIO())
+    ReleaseContent.objects.update(content={**release.content, "title": "改过的标题"})
+    with pytest.raises(CommandError, match="2022"):
+        call_command("check_releases")
