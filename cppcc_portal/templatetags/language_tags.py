@@ -8,7 +8,10 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from cppcc_portal.lib.languages import in_language
+
 register = template.Library()
+register.filter("in_language", in_language)
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
