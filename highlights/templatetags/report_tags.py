@@ -1,0 +1,55 @@
+"""How the page of a report prints numbers, days and reasons from frozen content."""
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from consultations.choices import EventKind
+from cppcc_portal.lib.languages import in_language
+from figures.choices import GapReason
+from highlights.timeline import Month, by_month
+
+register = template.Library()
+
+
+@register.simple_tag
+def number(code: str, url: str, words: Any) -> SafeString:
+    """Print a number as a link to where it comes from."""
+    return format_html('<a class="figure-link" data-figure="{}" href="{}">{}</a>', code, in_language(url), words)
+
+
+@register.filter
+def by_months(timeline: Iterable[dict[str, Any]]) -> list[Month]:
+    """Group the events of a timeline by month."""
+    return by_month(timeline)
+
+
+@register.filter
+def event_kind(kind: str) -> str:
+    """Say what kind of event it is; nothing for a kind that is none (any more)."""
+    return str(EventKind(kind).label) if kind in EventKind.values else ""
+
+
+@register.filter
+def gap_reason(comparison: dict[str, Any]) -> str:
+    """Say why the records count otherwise: in the words of who signed, else by the reason of the list."""
+    reason = comparison["reason"]
+    listed = str(GapReason(reason).label) if reason in GapReason.values and reason != GapReason.OTHER else ""
+    return comparison["words"] or listed
+
+
+@register.filter
+def numerator(figure: Any) -> str:
+    """Return what a computed share or average was divided from, counted back from its value and base."""
+    value, base = Decimal(figure_fact(figure, "value")), Decimal(figure_fact(figure, "base"))
+    factor = 100 if figure_fact(figure, "unit") == "%" else 1
+    return str((value * base / factor).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def figure_fact(figure: Any, name: str) -> Any:
+    """Return a fact of a figure of a content, or of one that is shown."""
+    return figure[name] if isinstance(figure, dict) else getattr(figure, name)
