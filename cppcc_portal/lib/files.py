@@ -46,8 +46,9 @@ def handed_out(
 
     ``headers`` must name the content type. Photographs and PDFs are compressed already: no middleware need try again.
     """
-    answer = FileResponse(path.open("rb"), headers=headers)
-    answer["ETag"] = f'"{digest}"'
+    answer = FileResponse(path.open("rb"))
+    for name, value in {**headers, "ETag": f'"{digest}"'}.items():
+        answer[name] = value
     stamp = int(changed.timestamp()) if changed else None
     if stamp is not None:
         answer["Last-Modified"] = http_date(stamp)
