@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -46,14 +45,14 @@ def handed_out(
 
     ``headers`` must name the content type. Photographs and PDFs are compressed already: no middleware need try again.
     """
-    answer = FileResponse(path.open("rb"))
-    for name, value in {**headers, "ETag": f'"{digest}"'}.items():
-        answer[name] = value
     stamp = int(changed.timestamp()) if changed else None
-    if stamp is not None:
-        answer["Last-Modified"] = http_date(stamp)
+    headers = {**headers, "ETag": f'"{digest}"', **({"Last-Modified": http_date(stamp)} if stamp else {})}
+    unread = HttpResponse(headers=headers)
+    conditional = get_conditional_response(request, headers["ETag"], stamp, unread)
+    if conditional is not None and conditional is not unread:
+        return conditional
+    answer = FileResponse(path.open("rb"))
+    for name, value in headers.items():
+        answer[name] = value
     request.META.pop("HTTP_ACCEPT_ENCODING", None)
-    conditional: Any = get_conditional_response(request, answer["ETag"], stamp, cast("HttpResponse", answer))
-    if conditional is not answer:
-        answer.close()
-    return conditional
+    return answer
