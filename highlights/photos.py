@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import ExifTags, Image, ImageCms
 
 from cppcc_portal.lib.files import write_whole
-from highlights.models import AnnualReport, Photo, ReleasePhoto
+from highlights.models import Photo, Release
 
 FOLDER = "photos"
 MOST_BYTES = 15 * 1024 * 1024
@@ -103,8 +103,7 @@ def has_small(width: int) -> bool:
 
 def is_public(digest: str) -> bool:
     """Return whether a release of a published report shows the photograph."""
-    shown = ReleasePhoto.objects.filter(photo__digest=digest)
-    return shown.filter(release__report__in=AnnualReport.objects.published()).exists()
+    return Release.objects.published().filter(photos__digest=digest).exists()
 
 
 def may_preview(user: Any, digest: str) -> bool:

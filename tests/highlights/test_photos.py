@@ -425,7 +425,7 @@ def address(photo, name="photo"):
 
 
 def released(photo):
-    return make_release_photo(photo=photo, release=make_release(report=photo.highlight.report))
+    return make_release(photo.highlight.report)
 
 
 def test_a_released_photograph_is_public_for_ever(client, kept):
