@@ -3,10 +3,11 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from cppcc_portal import views
 from cppcc_portal.sitemaps import SITEMAPS
+from highlights.photo_views import photo
 
 handler400 = "cppcc_portal.views.bad_request"
 handler403 = "cppcc_portal.views.forbidden"
@@ -18,6 +19,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    # One address in both languages, so that a browser keeps one copy.
+    re_path(r"^photos/(?P<digest>[0-9a-f]{64})\.jpg$", photo, name="photo"),
+    re_path(r"^photos/(?P<digest>[0-9a-f]{64})-1200\.jpg$", photo, {"small": True}, name="small_photo"),
 ]
 urlpatterns += i18n_patterns(
     path("preferences/<slug:name>/<slug:value>/", views.set_preference, name="preference"),

@@ -6,6 +6,7 @@ from django.urls import URLPattern
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeTabularInline
 from cppcc_portal.lib.fieldsets import PUBLICATION
 from highlights import office
+from highlights.admin.photos import PhotoInline, PullQuoteInline
 from highlights.models import AnnualReport, Chart, ChartBar, Highlight, ReportFigure
 
 
@@ -60,6 +61,7 @@ class HighlightAdmin(CommitteeAdmin):
     list_select_related = ["report__committee"]
     search_fields = ["headline", "label", "report__title"]
     autocomplete_fields = ["report", "section"]
+    inlines = [PullQuoteInline, PhotoInline]
 
 
 @admin.register(ReportFigure)

@@ -1,0 +1,116 @@
+"""Photographs and quotes set large in the admin."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeStackedInline
+from highlights.models import Photo, PullQuote
+from highlights.photos import RELEASED, Cleaned, clean, keep, refuse_when_released
+
+
+class PhotoForm(forms.ModelForm):
+    """Takes a photograph in: cleaned before anything is kept of it."""
+
+    cleaned: Cleaned | None = None
+
+    class Meta:
+        model = Photo
+        fields = ["highlight", "position", "image", "caption", "description", "credit"]
+        widgets = {
+            "description": forms.Textarea(attrs={"rows": 2}),
+            "image": forms.FileInput(attrs={"accept": "image/*"}),
+        }
+
+    def clean_image(self) -> Any:
+        """Return the name under which the cleaned photograph is kept; the one there is when none was chosen."""
+        upload = self.cleaned_data["image"]
+        if "image" not in self.changed_data:
+            return upload
+        self.cleaned = clean(upload)
+        return self.cleaned.name
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse to change what a release shows."""
+        if self.has_changed():
+            refuse_when_released(self.instance)
+        return super().clean()
+
+    def _post_clean(self) -> None:
+        if self.cleaned:
+            for name in ("digest", "width", "height"):
+                setattr(self.instance, name, getattr(self.cleaned, name))
+        super()._post_clean()
+
+    def save(self, commit: bool = True) -> Photo:
+        """Write the files first: a row never names a file that is not there."""
+        if self.cleaned:
+            keep(self.cleaned)
+        return super().save(commit)
+
+
+class PullQuoteInline(CommitteeStackedInline):
+    """Quotes set large in a highlight."""
+
+    model = PullQuote
+    autocomplete_fields = ["paragraph"]
+    fields = ["position", "paragraph", "sentence", "speaker"]
+
+
+class PhotoInline(CommitteeStackedInline):
+    """Photographs of a highlight."""
+
+    model = Photo
+    form = PhotoForm
+    fields = ["position", "image", "caption", "description", "credit"]
+    show_change_link = True
+
+
+@admin.register(PullQuote)
+class PullQuoteAdmin(CommitteeAdmin):
+    """Quotes set large."""
+
+    list_display = ["sentence", "speaker", "highlight", "position"]
+    list_filter = ["highlight__report__committee", "highlight__report__year"]
+    list_select_related = ["highlight"]
+    search_fields = ["sentence", "speaker", "highlight__headline"]
+    autocomplete_fields = ["highlight", "paragraph"]
+
+
+@admin.register(Photo)
+class PhotoAdmin(CommitteeAdmin):
+    """Photographs."""
+
+    form = PhotoForm
+    list_display = ["caption", "highlight", "position", "width", "height", "credit"]
+    list_filter = ["highlight__report__committee", "highlight__report__year"]
+    list_select_related = ["highlight"]
+    search_fields = ["caption", "description", "credit", "highlight__headline"]
+    autocomplete_fields = ["highlight"]
+    readonly_fields = ["size"]
+    fieldsets = [
+        (None, {"fields": ["highlight", "position", "image", "size"]}),
+        (_("What stands under it"), {"fields": ["caption", "description", "credit"]}),
+    ]
+
+    @admin.display(description=_("size"))
+    def size(self, row: Photo) -> str:
+        """Width and height as they are kept."""
+        return f"{row.width} × {row.height}" if row.pk else "–"
+
+    def get_view_on_site_url(self, obj: Photo | None = None) -> str | None:
+        """Lead to the picture itself."""
+        return reverse("photo", args=[obj.digest]) if obj else None
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Say in words that what a release shows stays."""
+        photo = self.get_object(request, unquote(object_id))
+        if photo is not None and photo.shown_in.exists() and self.has_delete_permission(request, photo):
+            self.message_user(request, RELEASED, messages.ERROR)
+            return HttpResponseRedirect(reverse("admin:highlights_photo_change", args=[photo.pk]))
+        return super().delete_view(request, object_id, extra_context)
