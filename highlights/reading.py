@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
-from django.utils.dateparse import parse_date
 from django.utils.safestring import SafeString
 
 from archive.choices import ParagraphKind
 from cppcc_portal.lib.languages import in_language
 from cppcc_portal.lib.text import Mark, show_marked
 from highlights.composing import compose
+from highlights.drawing import Drawn, drawn
 from highlights.models import AnnualReport
+from highlights.numbers_in_text import quoted
 from highlights.shown import Json, LargeFigure, ShownFigure
 
 COMMENTARY_LABEL = "微评论："
@@ -37,16 +38,6 @@ class Mention:
 
 
 @dataclass
-class Moment:
-    """A dated event: its day, or when it was in words."""
-
-    on: Any
-    date_text: str
-    title: str
-    url: str
-
-
-@dataclass
 class Chapter:
     """One highlight, or the introduction (rank 0)."""
 
@@ -58,10 +49,15 @@ class Chapter:
     paragraphs: list[ShownParagraph] = field(default_factory=list)
     notes: list[ShownFigure] = field(default_factory=list)
     large_figures: list[LargeFigure] = field(default_factory=list)
-    charts: list[Any] = field(default_factory=list)
+    charts: list[Drawn] = field(default_factory=list)
     quotes: list[Json] = field(default_factory=list)
     photos: list[Json] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def has_commentary(self) -> bool:
+        """Whether a commentary follows the text; what the text is set with stands before it."""
+        return any(paragraph.kind == ParagraphKind.COMMENTARY for paragraph in self.paragraphs)
 
 
 @dataclass
@@ -73,7 +69,6 @@ class Reading:
     introduction: Chapter | None
     chapters: list[Chapter]
     figures: dict[str, ShownFigure]
-    timeline: list[Moment]
 
     @property
     def title_lines(self) -> list[str]:
@@ -114,14 +109,7 @@ def read(content: Json) -> Reading:
         introduction=reader.chapter(introduction) if introduction else None,
         chapters=[reader.chapter(chapter) for chapter in content["chapters"]],
         figures=figures,
-        timeline=[moment(row) for row in content["timeline"]],
     )
-
-
-def moment(row: Json) -> Moment:
-    """Return an event of the timeline."""
-    on = parse_date(row["on"]) if row["on"] else None
-    return Moment(on, row["date_text"], row["title"], in_language(row["url"]))
 
 
 class _Reader:
@@ -141,8 +129,11 @@ class _Reader:
             paragraphs=[self.paragraph(paragraph) for paragraph in chapter["paragraphs"]],
             notes=[self.figures[code] for code in chapter["notes"]],
             large_figures=self.large(chapter["large"]),
-            charts=chapter["charts"],
-            quotes=chapter["quotes"],
+            charts=[
+                drawn(chart, self.content["figures"], f"chart-{chapter['rank']}-{place}")
+                for place, chart in enumerate(chapter["charts"], 1)
+            ],
+            quotes=[quoted(quote, chapter, self.content["figures"]) for quote in chapter["quotes"]],
             photos=chapter["photos"],
             mentions=[mention(link) for link in chapter["mentions"]],
         )

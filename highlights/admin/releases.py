@@ -5,7 +5,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeTabularInline
-from highlights.models import Erratum, Release, ReleasePhoto
+from highlights.models import Erratum, Release, ReleaseContent, ReleasePhoto
 
 
 class WrittenByFreezing:
@@ -49,12 +49,23 @@ class ReleaseAdmin(WrittenByFreezing, CommitteeAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Leave the long texts where they are."""
-        return super().get_queryset(request).defer("content", "summary", "changes")
+        return super().get_queryset(request).defer("summary")
 
     def get_view_on_site_url(self, obj: Release | None = None) -> str | None:
         """Lead to the public page only while the public may read it."""
         is_public = obj is not None and type(obj).objects.published().filter(pk=obj.pk).exists()
         return obj.get_absolute_url() if obj and is_public else None
+
+
+@admin.register(ReleaseContent)
+class ReleaseContentAdmin(WrittenByFreezing, CommitteeAdmin):
+    """Contents of releases, to be found by the record of changes; they are read on the release's page."""
+
+    list_display = ["release"]
+    list_filter = ["release__report__committee", "release__report__year"]
+    list_select_related = ["release__report__committee"]
+    search_fields = ["release__report__title"]
+    fields = ["release"]
 
 
 @admin.register(ReleasePhoto)
