@@ -24,7 +24,7 @@ def test_the_report_page_shows_headline_text_figure_and_chart(client):
     assert ">222件</a>" in page
     assert "<b>750</b><small>多条</small>" in page
     assert 'class="chart"' in page
-    assert '<desc' in page
+    assert "<desc" in page
 
 
 def test_a_lost_headline_is_said_not_hidden(client):
