@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
@@ -17,7 +17,7 @@ from figures.checks import findings
 from figures.comparing import compared
 from figures.desk.access import choices_for, may_read, may_sign, rows_read_by
 from figures.desk.forms import SignForm
-from figures.models import Comparison, Figure
+from figures.models import Comparison, Figure, Quote
 from figures.services import sign
 from members.choosing import Asked, asked
 
@@ -48,7 +48,8 @@ class ReconciliationPage(StaffPage):
     def rows(self) -> QuerySet:
         """The comparisons of the committee and the year, with the sentences of their figures."""
         rows = rows_read_by(self.request.user).of_year(self.asked.committee, self.asked.year)
-        return rows.prefetch_related("figure__quotes__paragraph__document").order_by("figure__code")
+        quotes = Quote.objects.select_related("paragraph__document").order_by("paragraph", "position")
+        return rows.prefetch_related(Prefetch("figure__quotes", queryset=quotes)).order_by("figure__code")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Sign for the ticked rows; each is signed by itself, and each refusal stands at its row."""
