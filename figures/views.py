@@ -14,6 +14,10 @@ from django.views.generic import ListView
 
 from cppcc_portal.lib.links import links_to
 from cppcc_portal.lib.pages import Crumb, PageMixin, RecordDetailView, RecordListView
+from figures.checks import findings_about
+from figures.choices import FigureKind
+from figures.comparing import compare
+from figures.computing import today
 from figures.counting import Count, address, count, last_day, listed, part_words
 from figures.definitions import Listing, Scope, UnknownDefinition, definition
 from figures.filters import FigureFilter
@@ -50,19 +54,24 @@ class FigureView(RecordDetailView):
     template_name = "figures/figure.html"
 
     def get_queryset(self) -> QuerySet:
-        """Published figures with their quotes."""
-        return Figure.objects.for_list_page().with_quotes()
+        """Published figures with their quotes and what they are compared with."""
+        return Figure.objects.for_list_page().with_comparison().with_quotes()
 
     def get_title(self) -> str:
         """What was counted, and the number."""
         return f"{self.object.subject} · {self.object.indicator}"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the records the figure speaks about and the highlights that print it."""
+        """Add what the records count, what does not agree, the records spoken about, the highlights that print it."""
+        figure = self.object
+        comparison = getattr(figure, "comparison", None)
         return super().get_context_data(
-            records=links_to(Counted, "figures", [self.object.pk]),
-            highlights=highlights_of(self.object),
-            content_source=self.object.committee,
+            compared=compare(comparison) if comparison else None,
+            findings=findings_about(figure),
+            today=today(figure) if figure.kind == FigureKind.COMPUTED else None,
+            records=links_to(Counted, "figures", [figure.pk]),
+            highlights=highlights_of(figure),
+            content_source=figure.committee,
             **kwargs,
         )
 

@@ -1,5 +1,7 @@
 """Reported beside computed: what a printed figure is compared with, why they differ, and sums that must hold."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,8 +10,20 @@ from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.records import Record
 from figures.choices import CheckKind, FigureKind, GapReason
+from figures.definitions import Form, definition
 from figures.models.ledger import Figure, require_definition
+from figures.querysets import ComparisonManager
 from members.models import Committee
+
+# How many figures each kind of check takes: at least, at most.
+NEEDED: dict[CheckKind, tuple[int, int | None]] = {
+    CheckKind.SUM: (2, None),
+    CheckKind.PART: (2, None),
+    CheckKind.SHARES: (2, None),
+    CheckKind.RATIO: (3, 3),
+    CheckKind.REACHABLE: (2, 2),
+    CheckKind.AVERAGE: (3, 3),
+}
 
 
 class Comparison(Record):
@@ -21,6 +35,8 @@ class Comparison(Record):
 
     natural_key_fields = ("figure__code",)
     committee_path = "figure__committee"
+    # What a fixture gives to a new row only: from then on staff decide.
+    first_values: ClassVar[tuple[str, ...]] = ("reason", "words")
 
     figure = models.OneToOneField(Figure, verbose_name=_("figure"), on_delete=models.CASCADE, related_name="comparison")
     definition = models.CharField(
@@ -50,6 +66,8 @@ class Comparison(Record):
     signed_number = models.PositiveIntegerField(_("count that was signed for"), null=True, blank=True, editable=False)
     signed_base = models.PositiveIntegerField(_("base that was signed for"), null=True, blank=True, editable=False)
 
+    objects = ComparisonManager()
+
     class Meta:
         verbose_name = _("comparison")
         verbose_name_plural = _("comparisons")
@@ -72,8 +90,19 @@ class Comparison(Record):
             return
         if self.figure.kind != FigureKind.QUOTED:
             raise ValidationError({"figure": _("Only a figure quoted from a report is compared with the records.")})
+        if not (self.figure.year or self.on):
+            raise ValidationError({"on": _("The figure has no year: say by which day the records are counted.")})
         if self.definition:
             require_definition(self.definition, self.part, self.figure.committee)
+            self.require_same_form()
+
+    def require_same_form(self) -> None:
+        """Compare a share in percent with a share only, and anything else with none."""
+        is_share = definition(self.definition).form is Form.SHARE
+        if is_share and not self.figure.is_percent:
+            raise ValidationError({"definition": _("This definition gives a share in percent; the figure is none.")})
+        if self.figure.is_percent and not is_share:
+            raise ValidationError({"definition": _("The figure is a share in percent; this definition gives none.")})
 
 
 class ArithmeticCheck(Record):
@@ -99,6 +128,20 @@ class ArithmeticCheck(Record):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def least(self) -> int:
+        """How many figures it takes at least."""
+        return NEEDED[CheckKind(self.kind)][0]
+
+    @property
+    def most(self) -> int | None:
+        """How many figures it takes at most; None for any number."""
+        return NEEDED[CheckKind(self.kind)][1]
+
+    def takes(self, total: int) -> bool:
+        """Return whether it can be checked with so many figures."""
+        return self.least <= total and (self.most is None or total <= self.most)
 
 
 class CheckedFigure(Record):
@@ -127,3 +170,9 @@ class CheckedFigure(Record):
 
     def __str__(self) -> str:
         return f"{self.check_row} · {self.figure}"
+
+    def clean(self) -> None:
+        """Check the figures of one committee only; what stands in another's report is another's matter."""
+        super().clean()
+        if self.figure_id and self.check_row_id and self.figure.committee_id != self.check_row.committee_id:
+            raise ValidationError({"figure": _("This figure belongs to another committee than the check.")})

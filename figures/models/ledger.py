@@ -14,6 +14,8 @@ from figures.definitions import UnknownDefinition, definition, read_part
 from figures.querysets import FigureManager
 from members.models import Committee
 
+PERCENT = {"%", "％"}
+
 
 class Counted(models.Model):
     """A record that figures speak about."""
@@ -120,12 +122,19 @@ class Figure(Publishable, Record):
         return reverse("figures:figure", args=[self.pk])
 
     @property
+    def is_percent(self) -> bool:
+        """Whether the number is a share in percent."""
+        return self.unit.strip() in PERCENT
+
+    @property
     def parts(self) -> PrintedNumber:
         """The printed number cut into what stands before, the digits, and what stands after.
 
-        Set large, a number the source writes in characters (十件) is shown in digits.
+        Set large, a number the source writes in characters (十件) is shown in digits, and a computed rate without its
+        base, which then stands beside it.
         """
-        before, number, after = split_printed(self.printed)
+        is_computed = self.kind == FigureKind.COMPUTED
+        before, number, after = split_printed(self.printed.rpartition(" · ")[2] if is_computed else self.printed)
         return PrintedNumber(before, in_digits(number), after)
 
 

@@ -3,9 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -54,11 +51,9 @@ class StatisticsPage(OfficePage):
     template_name = "admin/proposals/statistics.html"
     title = _("Proposal statistics")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def may_open(self, user: Any) -> bool:
         """Let in whoever may look at proposals; the office's other pages ask for more."""
-        if not request.user.has_perm(READS):
-            raise PermissionDenied
-        return super(OfficePage, self).dispatch(request, *args, **kwargs)
+        return user.has_perm(READS)
 
     @cached_property
     def asked(self) -> Asked:

@@ -1,31 +1,15 @@
-"""Which years there are to count, and which one a page was asked for."""
+"""Which years there are to count."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from members.models import Committee, Session
+from members.choosing import Asked, Choice, asked, choices_of
+from members.models import Session
 from proposals.models import Proposal
 from proposals.querysets import BEING_WRITTEN
 
-
-@dataclass(frozen=True)
-class Choice:
-    """A committee with the years that have records, the newest first."""
-
-    committee: Committee
-    years: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a page shows: nothing when the committee or the year asked for has no records (``is_unknown``)."""
-
-    choices: tuple[Choice, ...]
-    committee: Committee | None = None
-    year: int | None = None
-    is_unknown: bool = False
+__all__ = ["Asked", "Choice", "asked", "choices"]
 
 
 def choices(committees: Collection[int] | None = None) -> tuple[Choice, ...]:
@@ -34,17 +18,5 @@ def choices(committees: Collection[int] | None = None) -> tuple[Choice, ...]:
     sessions = Session.objects.filter(Exists(handed_in)).select_related("term__committee")
     if committees is not None:
         sessions = sessions.filter(term__committee__in=committees)
-    years: dict[Committee, set[int]] = {}
-    for session in sessions.order_by("term__committee__position", "term__committee"):
-        years.setdefault(session.term.committee, set()).add(session.year)
-    return tuple(Choice(committee, tuple(sorted(found, reverse=True))) for committee, found in years.items())
-
-
-def asked(found: tuple[Choice, ...], slug: str, year: str) -> Asked:
-    """Return what was asked for; else the newest year of the first committee that has it, not a synthetic one."""
-    fitting = [choice for choice in found if not slug or choice.committee.slug == slug]
-    pairs = [(choice, each) for choice in fitting for each in choice.years if not year or str(each) == year]
-    if not pairs:
-        return Asked(found, is_unknown=bool(slug or year))
-    choice, newest = max(pairs, key=lambda pair: (not pair[0].committee.is_synthetic, pair[1]))
-    return Asked(found, choice.committee, newest)
+    ordered = sessions.order_by("term__committee__position", "term__committee")
+    return choices_of((session.term.committee, session.year) for session in ordered)

@@ -1,9 +1,11 @@
 """Builders for figures and their quotes."""
 
+import datetime
 import itertools
+from decimal import Decimal
 from typing import Any
 
-from figures.models import Figure, Quote
+from figures.models import ArithmeticCheck, CheckedFigure, Comparison, Figure, Quote
 from tests.archive.factories import make_paragraph
 from tests.members.factories import make_committee
 
@@ -23,6 +25,7 @@ def make_figure(**over: Any) -> Figure:
         "is_published": True,
         **over,
     }
+    values["value"] = Decimal(str(values["value"]))
     return Figure.objects.create(committee=values.pop("committee", None) or make_committee(), **values)
 
 
@@ -32,3 +35,31 @@ def make_quote(**over: Any) -> Quote:
     figure = values.pop("figure", None) or make_figure()
     paragraph = values.pop("paragraph", None) or make_paragraph(text=f"在提案工作方面，{values['sentence']}")
     return Quote.objects.create(figure=figure, paragraph=paragraph, **values)
+
+
+def make_computed_figure(**over: Any) -> Figure:
+    """Return a published figure counted from the records at the end of 2022."""
+    values = {"kind": "computed", "definition": "test.documents", "as_of": datetime.date(2022, 12, 31), **over}
+    return make_figure(**{"indicator": "文献", **values})
+
+
+def make_comparison(**over: Any) -> Comparison:
+    """Return a comparison of a figure with the documents of its year."""
+    values = {"definition": "test.documents", "on": datetime.date(2022, 12, 31), **over}
+    return Comparison.objects.create(figure=values.pop("figure", None) or make_figure(), **values)
+
+
+def make_arithmetic_check(kind: str = "part", *figures: Figure, **over: Any) -> ArithmeticCheck:
+    """Return a check of figures in their order: the whole, the share or the average first."""
+    values = {"code": f"check_{next(numbers)}", "year": 2022, "kind": kind, **over}
+    committee = values.pop("committee", None) or (figures[0].committee if figures else make_committee())
+    check = ArithmeticCheck.objects.create(committee=committee, **values)
+    for position, figure in enumerate(figures, 1):
+        CheckedFigure.objects.create(check_row=check, position=position, figure=figure)
+    return check
+
+
+def make_checked_figure(**over: Any) -> CheckedFigure:
+    """Return a figure in a check."""
+    check = over.pop("check_row", None) or make_arithmetic_check()
+    return CheckedFigure.objects.create(**{"check_row": check, "position": 1, "figure": make_figure(), **over})

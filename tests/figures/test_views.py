@@ -55,7 +55,7 @@ def test_a_figure_with_any_number_of_quotes_takes_the_same_queries(client, size,
     Paragraph.objects.bulk_create(paragraphs)
     quotes = [Quote(figure=figure, paragraph=row, sentence=text, printed="222件") for row in document.paragraphs.all()]
     Quote.objects.bulk_create(quotes)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(figure.get_absolute_url())
 
 

@@ -1,8 +1,12 @@
 """lib/text.py and lib/numerals.py."""
 
-import pytest
+from decimal import Decimal
 
-from cppcc_portal.lib.numerals import in_digits, split_printed
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cppcc_portal.lib.numerals import decimals_in, in_digits, numbers_in, split_printed
 from cppcc_portal.lib.text import Mark, plain, show_marked, show_restored
 
 
@@ -48,3 +52,61 @@ def test_marks_escape_what_they_enclose():
 
 def test_plain_text_has_no_brackets():
     assert plain("党的二【十】大□") == "党的二十大□"
+
+
+@pytest.mark.parametrize(
+    ("printed", "numbers"),
+    [
+        ("222件", ["222"]),
+        ("十件", ["10"]),
+        ("两场", ["2"]),
+        ("超过1200名（次）", ["1200"]),
+        ("1,200余人", ["1200"]),
+        ("１２００件", ["1200"]),
+        ("52万余字", ["520000"]),
+        ("20多万人", ["200000"]),
+        ("三十余万", ["300000"]),
+        ("1.5亿元", ["150000000"]),
+        ("百分之九十一点二", ["91.2"]),
+        ("91.2%", ["91.2"]),
+        ("一百二十三", ["123"]),
+        ("一百零二", ["102"]),
+        ("两千三", ["2300"]),
+        ("一万二千三百四十五", ["12345"]),
+        ("三亿五千万", ["350000000"]),
+        ("二〇二二年", ["2022"]),
+        ("93批975人次", ["93", "975"]),
+        ("三分之一", []),
+        ("若干", []),
+        ("", []),
+    ],
+)
+def test_printed_numbers_are_read_in_digits_and_in_characters(printed, numbers):
+    assert numbers_in(printed) == [Decimal(number) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("printed", "decimals"), [("91.2%", 1), ("100%", 0), ("百分之九十一点二五", 2), ("人均10次", 0), ("若干", 0)]
+)
+def test_the_decimals_of_a_printed_number_are_counted(printed, decimals):
+    assert decimals_in(printed) == decimals
+
+
+@given(st.integers(min_value=1, max_value=99999))
+def test_every_whole_number_in_characters_is_read_back(number):
+    assert numbers_in(f"共{in_characters(number)}件") == [Decimal(number)]
+
+
+def in_characters(number: int) -> str:
+    """Write a number below 100000 in characters, as offices do."""
+    if number >= 10000:
+        rest = number % 10000
+        return in_characters(number // 10000) + "万" + ("零" * (0 < rest < 1000) + in_characters(rest) if rest else "")
+    written, was_nought = "", False
+    for digit, unit in zip(f"{number:04d}", ["千", "百", "十", ""], strict=True):
+        if digit == "0":
+            was_nought = bool(written)
+            continue
+        written += "零" * was_nought + "零一二三四五六七八九"[int(digit)] + unit
+        was_nought = False
+    return written

@@ -14,6 +14,7 @@ from django.db import DatabaseError, OperationalError, ProgrammingError, transac
 from django.utils.translation import gettext as _
 
 from archive.models import Document
+from figures.services import sign_as_loaded
 from highlights.models import AnnualReport
 from highlights.releasing import freeze
 from members.models import Committee, Session
@@ -29,6 +30,7 @@ FILES = (
     "07_consultations.json",
     "08_duties.json",
     "09_highlights.json",
+    "10_comparisons.json",
 )
 DAMAGE = (
     DeserializationError,
@@ -51,7 +53,8 @@ class Command(BaseCommand):
     help = (
         "Load the records of the two 2022 reports. Can be repeated: rows are found by their natural keys, and the "
         "fields that the reports speak of are set back to what the reports say, also where staff changed them; other "
-        "fields and other rows stay as they are."
+        "fields and other rows stay as they are. Differences between the reports and the records are signed for once, "
+        "with the reason that came with them; what staff signed later stays."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -71,6 +74,7 @@ class Command(BaseCommand):
             for name, rows in files.items():
                 load_file(name, rows)
             choose_current_sessions()
+            sign_as_loaded()
             release_reports()
         counts = ", ".join(f"{Path(name).stem[3:]} {len(rows)}" for name, rows in files.items())
         total = sum(map(len, files.values()))
@@ -115,7 +119,7 @@ def load_file(name: str, rows: list[Row]) -> None:
 
 
 def load_row(row: Row) -> None:
-    """Save one row; of a row that exists, only the fields the fixture gives."""
+    """Save one row; of a row that exists, only the fields the fixture gives and staff do not decide since."""
     if not (isinstance(row, dict) and "model" in row and isinstance(row.get("fields"), dict)):
         raise DeserializationError(_("a record needs “model” and “fields”"))
     refuse_nested_text(row)
@@ -126,7 +130,8 @@ def load_row(row: Row) -> None:
     if record.pk is None:
         deserialized.save()
     else:
-        given = [field.name for field in record._meta.concrete_fields if field.name in row["fields"]]
+        kept = getattr(record, "first_values", ())
+        given = [field.name for field in record._meta.concrete_fields if field.name in row["fields"].keys() - {*kept}]
         deserialized.save(update_fields=given)
 
 

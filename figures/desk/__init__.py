@@ -1,0 +1,1 @@
+"""The reconciliation desk: staff see reported beside computed and sign for the difference."""
