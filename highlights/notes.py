@@ -1,25 +1,14 @@
-"""A release laid out for paper: every number carries the number of its note, and the notes say where it comes from.
-
-Made of the frozen content alone, so that a release prints the same whatever happens to the records.
-"""
+"""The numbered notes of a release on paper: where each printed number comes from, made of the content alone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from archive.choices import ParagraphKind
-from cppcc_portal.lib.numerals import PrintedNumber, in_digits, split_printed
-from cppcc_portal.lib.text import LOST, RESTORED, show_restored
-from figures.choices import CheckKind, GapReason
+from figures.choices import GapReason
 from figures.definitions import UnknownDefinition, definition
-from highlights.reading import COMMENTARY_LABEL
 from highlights.shown import Json
-
-HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True)
@@ -50,104 +39,11 @@ class Note:
         return title_of(self.figure["definition"])
 
 
-@dataclass(frozen=True)
-class LargeNumber:
-    """A figure set large: its number cut from the words around it, its label and its note."""
-
-    parts: PrintedNumber
-    label: str
-    note: int
-
-
-@dataclass(frozen=True)
-class PrintedParagraph:
-    """A paragraph with the number it has in the document, ready to print."""
-
-    number: int
-    kind: str
-    html: SafeString
-
-
-@dataclass(frozen=True)
-class PrintedBar:
-    """A row of a chart: its length of the 100 that the longest has."""
-
-    label: str
-    group: str
-    tone: str
-    length: str
-    number: SafeString
-    base: SafeString | None
-
-
-@dataclass(frozen=True)
-class PrintedChart:
-    """A chart as a table whose rows carry their bars."""
-
-    facts: Json
-    bars: list[PrintedBar]
-
-
-@dataclass(frozen=True)
-class PrintedChapter:
-    """A highlight, or the introduction (rank 0)."""
-
-    facts: Json
-    headline: list[SafeString]
-    paragraphs: list[PrintedParagraph]
-    large: list[LargeNumber]
-    charts: list[PrintedChart]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Printed figures that do not fit together: by which rule, which figures, what it should be and what it is."""
-
-    rule: str
-    figures: list[SafeString]
-    expected: str
-    found: str
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A whole release ready to print."""
-
-    content: Json
-    lead: list[LargeNumber]
-    introduction: PrintedChapter | None
-    chapters: list[PrintedChapter]
-    notes: list[Note]
-    findings: list[Finding]
-
-    @property
-    def title_lines(self) -> list[str]:
-        """The title, cut where it may break."""
-        return self.content["title"].split()
-
-    @property
-    def unexplained(self) -> list[Note]:
-        """Notes of figures whose difference from the records nobody has explained."""
-        return [note for note in self.notes if note.is_unexplained]
-
-    @property
-    def has_restored(self) -> bool:
-        """Whether any text has restored or lost characters, which the notes then explain."""
-        return any(LOST in text or RESTORED.search(text) for text in texts(self.content))
-
-
-def lay_out(content: Json) -> Paper:
-    """Return the release ready to print."""
-    printer = _Printer(content)
-    introduction = content["introduction"]
-    return Paper(
-        content=content,
-        lead=printer.large(content["lead"]),
-        introduction=printer.chapter(introduction) if introduction else None,
-        chapters=[printer.chapter(chapter) for chapter in content["chapters"]],
-        notes=printer.notes(),
-        findings=[printer.finding(row) for row in content["findings"]],
-    )
+def notes_of(content: Json, numbers: dict[str, int]) -> list[Note]:
+    """Return the notes in the order of their numbers."""
+    figures, comparisons = content["figures"], content["comparisons"]
+    ordered = sorted(numbers.items(), key=lambda item: item[1])
+    return [Note(number, figures[code], comparisons.get(code)) for code, number in ordered]
 
 
 def note_numbers(content: Json) -> dict[str, int]:
@@ -180,14 +76,6 @@ def chapters_of(content: Json) -> list[Json]:
     return [*([content["introduction"]] if content["introduction"] else []), *content["chapters"]]
 
 
-def texts(content: Json) -> Iterator[str]:
-    """Yield every text of the report that may have restored characters."""
-    yield from (content["title"], content["subtitle"])
-    for chapter in chapters_of(content):
-        yield chapter["headline"]
-        yield from (paragraph["text"] for paragraph in chapter["paragraphs"])
-
-
 def title_of(code: str) -> str:
     """Return the title of a definition; its name when there is none of that name any more."""
     try:
@@ -199,97 +87,3 @@ def title_of(code: str) -> str:
 def reference(number: int) -> SafeString:
     """Return the number of a note as a link to it."""
     return format_html('<a class="note-mark" href="#note-{}">{}</a>', number, number)
-
-
-class _Printer:
-    """Prints the parts of one content with the numbers of its notes."""
-
-    def __init__(self, content: Json) -> None:
-        self.content = content
-        self.figures: Json = content["figures"]
-        self.numbers = note_numbers(content)
-
-    def notes(self) -> list[Note]:
-        """Return the notes in the order of their numbers."""
-        ordered = sorted(self.numbers.items(), key=lambda item: item[1])
-        comparisons = self.content["comparisons"]
-        return [Note(number, self.figures[code], comparisons.get(code)) for code, number in ordered]
-
-    def chapter(self, chapter: Json) -> PrintedChapter:
-        """Return a chapter; its headline is cut where it may break."""
-        return PrintedChapter(
-            facts=chapter,
-            headline=self.headline(chapter["headline"], chapter.get("headline_marks", [])),
-            paragraphs=[self.paragraph(row) for row in chapter["paragraphs"]],
-            large=self.large(chapter["large"]),
-            charts=[self.chart(row) for row in chapter["charts"]],
-        )
-
-    def headline(self, headline: str, marks: list[Any]) -> list[SafeString]:
-        """Return the lines of a headline with the numbers of its figures."""
-        lines, at = [], 0
-        for line in headline.split():
-            at = headline.index(line, at)
-            inside = [mark for mark in marks if at <= mark[0] and mark[1] <= at + len(line)]
-            lines.append(self.marked(line, [[start - at, end - at, code] for start, end, code in inside]))
-            at += len(line)
-        return lines
-
-    def paragraph(self, paragraph: Json) -> PrintedParagraph:
-        """Return a paragraph; the word that opens a commentary is printed above it instead."""
-        text, marks = paragraph["text"], paragraph["marks"]
-        if paragraph["kind"] == ParagraphKind.COMMENTARY and text.startswith(COMMENTARY_LABEL):
-            text, cut = text.removeprefix(COMMENTARY_LABEL), len(COMMENTARY_LABEL)
-            marks = [[start - cut, end - cut, code] for start, end, code in marks]
-        return PrintedParagraph(paragraph["number"], paragraph["kind"], self.marked(text, marks))
-
-    def marked(self, text: str, marks: list[Any]) -> SafeString:
-        """Return the text with the number of its note behind each figure; a mark inside another is left out."""
-        pieces, at = [], 0
-        for start, end, code in sorted(marks):
-            if start < at or code not in self.numbers:
-                continue
-            pieces += [show_restored(text[at:start]), self.number(code, text[start:end])]
-            at = end
-        return mark_safe("".join([*pieces, show_restored(text[at:])]))  # noqa: S308 - every piece is escaped
-
-    def number(self, code: str, words: str | None = None) -> SafeString:
-        """Return a printed number that cannot break, with the number of its note."""
-        shown = show_restored(self.figures[code]["printed"] if words is None else words)
-        return format_html('<span class="number">{}{}</span>', shown, reference(self.numbers[code]))
-
-    def large(self, rows: list[Json]) -> list[LargeNumber]:
-        """Return figures set large."""
-        return [
-            LargeNumber(parts(self.figures[row["figure"]]), row["label"], self.numbers[row["figure"]]) for row in rows
-        ]
-
-    def chart(self, chart: Json) -> PrintedChart:
-        """Return a chart with its bars to scale."""
-        sizes = [self.size(bar) for bar in chart["bars"]]
-        longest = max(sizes, default=Decimal(0)) or Decimal(1)
-        return PrintedChart(
-            chart, [self.bar(bar, size / longest) for bar, size in zip(chart["bars"], sizes, strict=True)]
-        )
-
-    def size(self, bar: Json) -> Decimal:
-        """Return the length of a bar in the unit of its chart; a rate is taken of its base."""
-        value = Decimal(self.figures[bar["figure"]]["value"])
-        return value * Decimal(self.figures[bar["base"]]["value"]) / HUNDRED if bar["base"] else value
-
-    def bar(self, bar: Json, share: Decimal) -> PrintedBar:
-        """Return a row of a chart."""
-        base = self.number(bar["base"]) if bar["base"] else None
-        length = f"{share * HUNDRED:.1f}"
-        return PrintedBar(bar["label"], bar["group"], bar["tone"], length, self.number(bar["figure"]), base)
-
-    def finding(self, row: Json) -> Finding:
-        """Return figures that do not fit together."""
-        rule = str(CheckKind(row["kind"]).label) if row["kind"] in CheckKind.values else row["kind"]
-        return Finding(rule, [self.number(code) for code in row["codes"]], row["expected"], row["found"])
-
-
-def parts(figure: Json) -> PrintedNumber:
-    """Return a printed number cut around its digits; one character (十) is set large in digits."""
-    before, number, after = split_printed(figure["printed"])
-    return PrintedNumber(before, in_digits(number), after)

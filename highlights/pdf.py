@@ -17,13 +17,19 @@ from django.utils.translation import gettext as _
 
 from cppcc_portal.lib.files import Busy, one_at_a_time, write_whole
 from highlights.models import Release
-from highlights.notes import lay_out
+from highlights.paper import lay_out
 from highlights.photos import path_of
 
 STYLE = "css/report-pdf.css"
 PHOTO = re.compile(r"/photos/([0-9a-f]{64})\.jpg")
 # What WeasyPrint calls by these names; Debian's packages are named in docs/operations.md.
-LIBRARIES = ("libgobject-2.0.so.0", "libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz.so.0", "libfontconfig.so.1")
+LIBRARIES = (
+    "libgobject-2.0.so.0",
+    "libpango-1.0.so.0",
+    "libpangoft2-1.0.so.0",
+    "libharfbuzz.so.0",
+    "libfontconfig.so.1",
+)
 
 log = logging.getLogger(__name__)
 
