@@ -22,7 +22,7 @@ class Note:
     @property
     def is_unexplained(self) -> bool:
         """Whether the records count otherwise and nobody has signed for the reason."""
-        return bool(self.comparison) and not self.comparison["agrees"] and not self.comparison["is_signed"]
+        return self.comparison is not None and not self.comparison["agrees"] and not self.comparison["is_signed"]
 
     @property
     def reason(self) -> str:

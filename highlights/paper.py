@@ -17,6 +17,7 @@ from cppcc_portal.lib.numerals import PrintedNumber, in_digits, split_printed
 from cppcc_portal.lib.text import LOST, RESTORED, show_restored
 from figures.choices import CheckKind
 from highlights.notes import Note, chapters_of, note_numbers, notes_of, reference
+from highlights.numbers_in_text import marks_of, marks_within
 from highlights.reading import COMMENTARY_LABEL
 from highlights.shown import Json
 
@@ -57,10 +58,20 @@ class PrintedBar:
 
 @dataclass(frozen=True)
 class PrintedChart:
-    """A chart as a table whose rows carry their bars."""
+    """A chart as a table whose rows carry their bars; its words with the notes of the numbers they print."""
 
-    facts: Json
+    title: SafeString
+    finding: SafeString
+    note: SafeString
     bars: list[PrintedBar]
+
+
+@dataclass(frozen=True)
+class PrintedQuote:
+    """A sentence set large, and who said it."""
+
+    html: SafeString
+    speaker: str
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,7 @@ class PrintedChapter:
     paragraphs: list[PrintedParagraph]
     large: list[LargeNumber]
     charts: list[PrintedChart]
+    quotes: list[PrintedQuote]
 
 
 @dataclass(frozen=True)
@@ -154,6 +166,7 @@ class _Printer:
             paragraphs=[self.paragraph(row) for row in chapter["paragraphs"]],
             large=self.large(chapter["large"]),
             charts=[self.chart(row) for row in chapter["charts"]],
+            quotes=[self.quote(row, chapter["paragraphs"]) for row in chapter["quotes"]],
         )
 
     def headline(self, headline: str, marks: list[Any]) -> list[SafeString]:
@@ -197,11 +210,22 @@ class _Printer:
 
     def chart(self, chart: Json) -> PrintedChart:
         """Return a chart with its bars to scale."""
-        sizes = [self.size(bar) for bar in chart["bars"]]
+        bars = chart["bars"]
+        sizes = [self.size(bar) for bar in bars]
         longest = max(sizes, default=Decimal(0)) or Decimal(1)
-        return PrintedChart(
-            chart, [self.bar(bar, size / longest) for bar, size in zip(chart["bars"], sizes, strict=True)]
+        codes = dict.fromkeys(bar[end] for bar in bars for end in ("figure", "base") if bar[end])
+        shown = [self.figures[code] for code in codes]
+        title, finding, note = (
+            self.marked(chart[name], marks_of(chart[name], shown)) for name in ("title", "finding", "note")
         )
+        rows = [self.bar(bar, size / longest) for bar, size in zip(bars, sizes, strict=True)]
+        return PrintedChart(title, finding, note, rows)
+
+    def quote(self, quote: Json, paragraphs: list[Json]) -> PrintedQuote:
+        """Return a sentence set large with the notes of the numbers in it."""
+        own = [paragraph for paragraph in paragraphs if paragraph["number"] == quote["paragraph"]]
+        marks = [mark for paragraph in own for mark in marks_within(quote["sentence"], paragraph)]
+        return PrintedQuote(self.marked(quote["sentence"], marks), quote["speaker"])
 
     def size(self, bar: Json) -> Decimal:
         """Return the length of a bar in the unit of its chart; a rate is taken of its base."""

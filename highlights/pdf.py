@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from cppcc_portal.lib.files import Busy, one_at_a_time, write_whole
 from highlights.models import Release
+from highlights.notes import chapters_of
 from highlights.paper import lay_out
 from highlights.photos import path_of
 
@@ -30,6 +31,10 @@ LIBRARIES = (
     "libharfbuzz.so.0",
     "libfontconfig.so.1",
 )
+
+CHINESE = range(0x3400, 0xA000)
+# A rare character may lack a glyph in any font; this many lack it only where no Chinese font is installed.
+FEW = 20
 
 log = logging.getLogger(__name__)
 
@@ -79,17 +84,33 @@ def write(release: Release, language: str) -> bytes:
     those of the release's photographs are answered, from the folder they are kept in.
     """
     weasyprint = loaded()
-    fetcher = only_photos(weasyprint)
+    require_photos(release)
     with translation.override(language):
         page = render_to_string("highlights/pdf.html", context(release))
-        missing = _("A photograph of this release is missing on the server, so its PDF cannot be made.")
+    fetcher = only_photos(weasyprint)
     style = weasyprint.CSS(string=style_sheet(), url_fetcher=fetcher)
     html = weasyprint.HTML(string=page, base_url=site_address(), url_fetcher=fetcher)
-    data = html.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1", pdf_identifier=release.digest.encode())
-    if fetcher.missing:
-        log.error("Photographs of the release %s are missing: %s", release, ", ".join(fetcher.missing))
-        raise Unavailable(missing)
+    document = html.render(stylesheets=[style], pdf_variant="pdf/ua-1")
+    data = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=release.digest.encode())
+    require_fonts(document)
     return data
+
+
+def require_photos(release: Release) -> None:
+    """Raise Unavailable when the file of a photograph is lost: what is kept for good must be whole."""
+    digests = [photo["digest"] for chapter in chapters_of(release.content) for photo in chapter["photos"]]
+    lost = [digest for digest in digests if not path_of(digest).exists()]
+    if lost:
+        log.error("The PDF of %s lacks photographs: %s.", release, ", ".join(lost))
+        raise Unavailable(_("A photograph of this release is missing on the server, so its PDF cannot be made."))
+
+
+def require_fonts(document: Any) -> None:
+    """Raise Unavailable when Chinese came out as boxes, because no font of this machine has it."""
+    missing = {code for font in document.fonts.values() for code in font.missing if code in CHINESE}
+    if len(missing) > FEW:
+        log.error("No font of this machine has Chinese characters: install one. See docs/operations.md.")
+        raise Unavailable(_("This server has no font for Chinese, so no PDF can be made here."))
 
 
 def context(release: Release) -> dict[str, Any]:
@@ -115,7 +136,7 @@ def site_address() -> str:
 
 def style_sheet() -> str:
     """Return the style sheet of the PDF."""
-    return Path(finders.find(STYLE)).read_text(encoding="utf-8")
+    return Path(str(finders.find(STYLE))).read_text(encoding="utf-8")
 
 
 def loaded() -> Any:
@@ -131,11 +152,7 @@ def only_photos(weasyprint: Any) -> Any:
     """Return a fetcher that opens photographs in their own folder and refuses every other address."""
 
     class OnlyPhotos(weasyprint.urls.URLFetcher):
-        """Opens photographs of releases; ``missing`` are those that are not there."""
-
-        def __init__(self) -> None:
-            super().__init__(allowed_protocols=())
-            self.missing: list[str] = []
+        """Opens photographs of releases."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             """Answer with the photograph; any other address is refused."""
@@ -143,12 +160,9 @@ def only_photos(weasyprint: Any) -> Any:
             if path is None:
                 log.warning("The PDF of a release asked for %s, which was refused.", url)
                 raise ValueError("Only photographs of the release are opened.")
-            if not path.exists():
-                self.missing.append(path.name)
-                raise FileNotFoundError(path.name)
             return weasyprint.urls.URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "image/jpeg"})
 
-    return OnlyPhotos()
+    return OnlyPhotos(allowed_protocols=())
 
 
 def photo_path(url: str) -> Path | None:
