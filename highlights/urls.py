@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from highlights.feeds import ErratumFeed, ReleaseFeed
+from highlights.pdf_views import ReportPdf
 from highlights.views import (
     AccessibilityView,
     ContentAsJson,
@@ -38,5 +39,6 @@ urlpatterns = [
     *of_release("", "report", ReleaseView.as_view()),
     *of_release("figures.csv", "figures_csv", FiguresAsCsv.as_view()),
     *of_release("figures.json", "figures_json", FiguresAsJson.as_view()),
+    *of_release("report.pdf", "pdf", ReportPdf.as_view()),
     *of_release("content.json", "content_json", ContentAsJson.as_view()),
 ]

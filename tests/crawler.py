@@ -9,7 +9,7 @@ from urllib.parse import urldefrag, urljoin
 
 from django.test import Client
 
-PRIVATE_PLACES = ("/admin/", "/accounts/", "/me/", "/desk/", "/preferences/", "/static/")
+PRIVATE_PLACES = ("/admin/", "/accounts/", "/me/", "/desk/", "/preferences/", "/static/", "/photos/", "/report.pdf")
 HOST = "http://testserver"
 
 

@@ -29,12 +29,22 @@ def write_whole(path: Path, data: bytes) -> None:
             raise
 
 
+class Busy(Exception):  # noqa: N818 - named as what it is
+    """Somebody else is at it."""
+
+
 @contextmanager
 def one_at_a_time(path: Path) -> Iterator[None]:
-    """Let one process after the other through, also when one of them dies within; ``path`` is the lock's own file."""
+    """Let one process in at a time, and raise Busy for the others; ``path`` is the lock's own file.
+
+    The system lets go of the lock when its holder dies.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("ab") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Busy from None
         yield
 
 

@@ -42,7 +42,8 @@ def make_chapter(**over: Any) -> Json:
     """Return a chapter with one paragraph that prints two figures, and a commentary."""
     text = f"在提案工作方面，{SENTENCE}"
     marks = [[text.index(printed), text.index(printed) + len(printed), code] for printed, code in MARKED]
-    values = {"rank": 1, "label": "亮点一", "headline": "与党委同心同德 为改革发展建睿智之言"}
+    values = {"rank": 1, "label": "亮点一", "headline": "与党委同心同德 为改革发展建睿智之言", "headline_marks": []}
+    values |= {"notes": [code for _printed, code in MARKED]}
     values |= {
         "short_title": "为改革发展建睿智之言",
         "large": [],
@@ -145,11 +146,14 @@ class _Longgang:
 
     def chapter(self, row: Json) -> Json:
         shown = [p for p in _rows("02_archive.json", "archive.paragraph") if p.get("section") == row["section"]]
+        first_note = len(self.first_quotes)
         paragraphs = [self.paragraph(paragraph) for paragraph in shown]
         texts = {key: row.get(key, "") for key in ("label", "headline", "short_title")}
         return {
             "rank": row["rank"],
             **texts,
+            "headline_marks": [],
+            "notes": list(self.first_quotes)[first_note:],
             "paragraphs": [paragraph for paragraph in paragraphs if paragraph["kind"] in {"text", "commentary"}],
             "large": self.large(row["rank"]),
             "charts": self.charts(row["rank"]),

@@ -66,4 +66,6 @@ def serve(port: int) -> None:
     """Become granian, set up as in production: a worker for each core, one blocking thread each."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
     command += ["--workers", str(os.cpu_count() or 1), "--blocking-threads", "1", "--no-ws"]
+    # What is printed on paper leads back to this very address.
+    os.environ.setdefault("PORTAL_SITE_DOMAIN", f"localhost:{port}")
     os.execv(sys.executable, [*command, "cppcc_portal.wsgi:application"])  # noqa: S606 - no shell, no user input
