@@ -15,7 +15,9 @@ from archive.choices import ParagraphKind
 from archive.models import Paragraph, Sourced
 from consultations.models import Event
 from cppcc_portal.lib.links import links_to
-from figures.models import Figure, Quote
+from figures.checks import Finding, findings
+from figures.comparing import compared, content_of
+from figures.models import Comparison, Figure, Quote
 from figures.reading import number_mark
 from highlights.models import AnnualReport, ChartBar, Highlight
 from highlights.shown import Json
@@ -73,10 +75,19 @@ class _Composer:
             "introduction": introduction if introduction["paragraphs"] else None,
             "chapters": chapters,
             "figures": {code: self.figure(figure) for code, figure in self.figures.items()},
-            "comparisons": {},
-            "findings": [],
+            "comparisons": self.comparisons(),
+            "findings": [found.content for found in findings(report.committee, report.year) if self.prints(found)],
             "timeline": _timeline(report),
         }
+
+    def comparisons(self) -> Json:
+        """Return what the records count beside the report's figures."""
+        rows = Comparison.objects.with_figures().filter(figure__code__in=self.figures)
+        return {found.figure.code: content_of(found) for found in compared(rows.order_by("figure__code"))}
+
+    def prints(self, found: Finding) -> bool:
+        """Return whether a finding is about figures of this report."""
+        return any(figure.code in self.figures for figure in found.figures)
 
     def introduction_section(self) -> int | None:
         """Return the last section that stands before the first highlight and has running text."""

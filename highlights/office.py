@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
 from cppcc_portal.lib.pages import Crumb, PageMixin
+from cppcc_portal.lib.staff_pages import StaffPage
 from highlights.models import AnnualReport
 from highlights.reading import read
 from highlights.releasing import Draft, Refused, draft, freeze
@@ -60,11 +61,19 @@ class FreezeForm(forms.Form):
         return {name.removeprefix(REASON): value for name, value in found if name.startswith(REASON)}
 
 
-class ReleasePage(FormView):
+class ReleasePage(FormView, StaffPage):
     """What would be frozen now, what changed since the last version, what does not agree; and the button."""
 
     template_name = "admin/highlights/release.html"
     form_class = FreezeForm
+
+    def may_open(self, user: Any) -> bool:
+        """Whoever may look at annual reports."""
+        return user.has_perm(VIEW)
+
+    def page_title(self) -> str:
+        """Which report is released."""
+        return _("Release: %(report)s") % {"report": self.report}
 
     @cached_property
     def report(self) -> AnnualReport:
@@ -118,8 +127,6 @@ class ReleasePage(FormView):
         releases = self.report.releases.select_related("frozen_by")
         reading = read(self.found.content)
         return {
-            **admin.site.each_context(self.request),
-            "title": _("Release: %(report)s") % {"report": self.report},
             "report": self.report,
             "found": self.found,
             "reading": reading,

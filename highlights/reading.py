@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from archive.choices import ParagraphKind
 from cppcc_portal.lib.languages import in_language
 from cppcc_portal.lib.text import Mark, show_marked
+from figures.checks import SENTENCES, in_words
 from highlights.composing import compose
 from highlights.drawing import Drawn, drawn
 from highlights.models import AnnualReport
@@ -84,6 +85,12 @@ class Reading:
     def unexplained(self) -> list[ShownFigure]:
         """Figures that the records count otherwise, without a signed reason."""
         return [self.figures[code] for code in unexplained(self.content)]
+
+    @property
+    def findings(self) -> list[str]:
+        """What does not agree among the printed numbers, as sentences."""
+        rows = self.content["findings"]
+        return [in_words(row["kind"], row["expected"], row["found"]) for row in rows if row["kind"] in SENTENCES]
 
 
 def unexplained(content: Json) -> list[str]:

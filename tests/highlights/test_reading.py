@@ -10,7 +10,7 @@ from tests.figures.factories import make_figure, make_quote
 from tests.highlights.factories import make_chart, make_highlight, make_large_figure, make_report
 
 pytestmark = pytest.mark.django_db
-QUERIES = 10
+QUERIES = 13
 
 
 def chapter_with(text, kind="text", **over):
