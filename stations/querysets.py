@@ -3,24 +3,41 @@
 import datetime
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 
 from cppcc_portal.lib.records import RecordQuerySet
 from cppcc_portal.lib.relations import published_links, related
 from members.querysets import DatedQuerySet
-from stations.choices import StationRole, StationStatus
+from stations.choices import ChangeKind, StationRole, StationStatus
+
+# A new name, or taking in another, ends a workstation only if its own status says that a successor took over.
+ENDS = Q(kind=ChangeKind.CLOSED) | Q(kind__in=[ChangeKind.RENAMED, ChangeKind.MERGED], kind=F("station__status"))
 
 
 class StationQuerySet(RecordQuerySet):
     """Workstations."""
 
-    def open(self) -> "StationQuerySet":
-        """Workstations that receive people."""
-        return self.filter(status=StationStatus.OPEN)
+    def open_on(self, day: datetime.date) -> "StationQuerySet":
+        """Workstations open on ``day`` by their founding day and their dated changes.
 
-    def for_list_page(self) -> "StationQuerySet":
-        """Published open workstations with what a row of the list shows."""
-        return self.published().open().select_related("committee", "district")
+        What happened last until ``day`` decides. Where nothing is dated until then, a workstation counts unless it is
+        known to begin later; one that is open no more counts only before a dated end.
+        """
+        changes = related(self.model, "changes").objects
+        own = changes.filter(station=OuterRef("pk"))
+        last = own.filter(ENDS | Q(kind=ChangeKind.FOUNDED), on__lte=day).order_by("-on", "-pk")
+        begins = changes.filter(
+            Q(kind=ChangeKind.FOUNDED, station=OuterRef("pk"))
+            | Q(kind=ChangeKind.RENAMED, station__status=StationStatus.RENAMED, station__successor=OuterRef("pk"))
+        )
+        begun = Q(founded_on__lte=day) | (Q(founded_on=None) & (~Exists(begins) | Exists(begins.filter(on__lte=day))))
+        still = Q(status=StationStatus.OPEN) | Exists(own.filter(ENDS, on__gt=day))
+        lasting = Q(last=None) | Q(last=ChangeKind.FOUNDED)
+        return self.alias(last=Subquery(last.values("kind")[:1])).filter(begun, still, lasting)
+
+    def for_list_page(self, on: datetime.date) -> "StationQuerySet":
+        """Published workstations open on ``on`` with what a row of the list shows."""
+        return self.published().open_on(on).select_related("committee", "district")
 
     def for_detail_page(self, on: datetime.date) -> "StationQuerySet":
         """Published workstations, open or not, with figures, sources and whether a shift is planned from ``on``."""
