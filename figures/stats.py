@@ -1,4 +1,4 @@
-"""What the archive counts for the ledger: documents of a year, by what was done with them."""
+"""What the archive counts for the ledger; it stands left of the ledger, so the ledger registers it."""
 
 from typing import Any
 
