@@ -1,4 +1,4 @@
-"""A throw-away database for measurements: a file of SQLite's that is removed, or one of our own on a PostgreSQL server."""
+"""A throw-away database for measurements: a file that is removed, or one of our own on a PostgreSQL server."""
 
 import contextlib
 import os

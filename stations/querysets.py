@@ -23,17 +23,21 @@ class StationQuerySet(RecordQuerySet):
         What happened last until ``day`` decides. Where nothing is dated until then, a workstation counts unless it is
         known to begin later; one that is open no more counts only before a dated end.
         """
-        changes = related(self.model, "changes").objects
-        own = changes.filter(station=OuterRef("pk"))
+        own = related(self.model, "changes").objects.filter(station=OuterRef("pk"))
         last = own.filter(ENDS | Q(kind=ChangeKind.FOUNDED), on__lte=day).order_by("-on", "-pk")
-        begins = changes.filter(
-            Q(kind=ChangeKind.FOUNDED, station=OuterRef("pk"))
-            | Q(kind=ChangeKind.RENAMED, station__status=StationStatus.RENAMED, station__successor=OuterRef("pk"))
-        )
-        begun = Q(founded_on__lte=day) | (Q(founded_on=None) & (~Exists(begins) | Exists(begins.filter(on__lte=day))))
+        begun = Q(founded_on__lte=day) | (Q(founded_on=None) & self.begun_by(day))
         still = Q(status=StationStatus.OPEN) | Exists(own.filter(ENDS, on__gt=day))
         lasting = Q(last=None) | Q(last=ChangeKind.FOUNDED)
         return self.alias(last=Subquery(last.values("kind")[:1])).filter(begun, still, lasting)
+
+    def begun_by(self, day: datetime.date) -> Q:
+        """Condition: unveiled by ``day``, or another renamed into it by then; or neither has a day."""
+        changes = related(self.model, "changes").objects
+        unveiled = changes.filter(station=OuterRef("pk"), kind=ChangeKind.FOUNDED)
+        renamed = changes.filter(kind=ChangeKind.RENAMED, station__status=StationStatus.RENAMED)
+        renamed = renamed.filter(station__successor=OuterRef("pk"))
+        until_then = Exists(unveiled.filter(on__lte=day)) | Exists(renamed.filter(on__lte=day))
+        return Q(until_then) | Q(~Exists(unveiled) & ~Exists(renamed))
 
     def for_list_page(self, on: datetime.date) -> "StationQuerySet":
         """Published workstations open on ``on`` with what a row of the list shows."""
