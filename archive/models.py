@@ -45,7 +45,11 @@ class Document(Publishable, Sourced, Record):
     subtitle = models.CharField(_("subtitle"), max_length=200, blank=True)
     issuer = models.CharField(_("issued by"), max_length=100, blank=True, help_text=_("As printed in the source."))
     action = models.CharField(
-        _("what was done with it"), max_length=15, choices=DocumentAction, default=DocumentAction.ISSUED
+        _("what was done with it"),
+        max_length=15,
+        choices=DocumentAction,
+        default=DocumentAction.ISSUED,
+        help_text=_("In its year. A later revision is a document of its own, so that past years keep their figures."),
     )
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True, db_index=True)
     issued_on = models.DateField(_("date"), null=True, blank=True, help_text=_("Only when the day is known."))

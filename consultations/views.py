@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consultations.filters import EventFilter, PlatformFilter
 from consultations.links import links_of
 from consultations.models import Event, Platform
 from consultations.querysets import EventQuerySet, PlatformQuerySet
+from consultations.stats import platform_years
 from cppcc_portal.lib.pages import Crumb, RecordDetailView, RecordListView
 
 EVENTS_ON_PLATFORM_PAGE = 50
@@ -64,10 +66,11 @@ class PlatformView(RecordDetailView):
         return Platform.objects.for_detail_page()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the newest events, all that the events lead to, and the sources."""
+        """Add the numbers of each year, the newest events, all that the events lead to, and the sources."""
         events = self.object.events.published()
         shown = list(events.for_links()[: EVENTS_ON_PLATFORM_PAGE + 1])
         return super().get_context_data(
+            years=platform_years(self.object, timezone.localdate()),
             events=shown[:EVENTS_ON_PLATFORM_PAGE],
             has_more_events=len(shown) > EVENTS_ON_PLATFORM_PAGE,
             links=links_of(events, self.object.figures.published()),

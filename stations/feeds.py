@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.feeds import RecordFeed
@@ -17,7 +18,7 @@ class StationFeed(RecordFeed):
 
     def items(self) -> QuerySet:
         """Newest first."""
-        return Station.objects.for_list_page().order_by("-published_at", "-pk")[: self.size]
+        return Station.objects.for_list_page(timezone.localdate()).order_by("-published_at", "-pk")[: self.size]
 
     def item_description(self, item: Station) -> str:
         """Its brand."""

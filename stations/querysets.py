@@ -3,24 +3,45 @@
 import datetime
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 
 from cppcc_portal.lib.records import RecordQuerySet
 from cppcc_portal.lib.relations import published_links, related
 from members.querysets import DatedQuerySet
-from stations.choices import StationRole, StationStatus
+from stations.choices import ChangeKind, StationRole, StationStatus
+
+# A new name, or taking in another, ends a workstation only if its own status says that a successor took over.
+ENDS = Q(kind=ChangeKind.CLOSED) | Q(kind__in=[ChangeKind.RENAMED, ChangeKind.MERGED], kind=F("station__status"))
 
 
 class StationQuerySet(RecordQuerySet):
     """Workstations."""
 
-    def open(self) -> "StationQuerySet":
-        """Workstations that receive people."""
-        return self.filter(status=StationStatus.OPEN)
+    def open_on(self, day: datetime.date) -> "StationQuerySet":
+        """Workstations open on ``day`` by their founding day and their dated changes.
 
-    def for_list_page(self) -> "StationQuerySet":
-        """Published open workstations with what a row of the list shows."""
-        return self.published().open().select_related("committee", "district")
+        What happened last until ``day`` decides. Where nothing is dated until then, a workstation counts unless it is
+        known to begin later; one that is open no more counts only before a dated end.
+        """
+        own = related(self.model, "changes").objects.filter(station=OuterRef("pk"))
+        last = own.filter(ENDS | Q(kind=ChangeKind.FOUNDED), on__lte=day).order_by("-on", "-pk")
+        begun = Q(founded_on__lte=day) | (Q(founded_on=None) & self.begun_by(day))
+        still = Q(status=StationStatus.OPEN) | Exists(own.filter(ENDS, on__gt=day))
+        lasting = Q(last=None) | Q(last=ChangeKind.FOUNDED)
+        return self.alias(last=Subquery(last.values("kind")[:1])).filter(begun, still, lasting)
+
+    def begun_by(self, day: datetime.date) -> Q:
+        """Condition: unveiled by ``day``, or another renamed into it by then; or neither has a day."""
+        changes = related(self.model, "changes").objects
+        unveiled = changes.filter(station=OuterRef("pk"), kind=ChangeKind.FOUNDED)
+        renamed = changes.filter(kind=ChangeKind.RENAMED, station__status=StationStatus.RENAMED)
+        renamed = renamed.filter(station__successor=OuterRef("pk"))
+        until_then = Exists(unveiled.filter(on__lte=day)) | Exists(renamed.filter(on__lte=day))
+        return Q(until_then) | Q(~Exists(unveiled) & ~Exists(renamed))
+
+    def for_list_page(self, on: datetime.date) -> "StationQuerySet":
+        """Published workstations open on ``on`` with what a row of the list shows."""
+        return self.published().open_on(on).select_related("committee", "district")
 
     def for_detail_page(self, on: datetime.date) -> "StationQuerySet":
         """Published workstations, open or not, with figures, sources and whether a shift is planned from ``on``."""

@@ -27,7 +27,7 @@ class StationListView(RecordListView):
 
     def get_queryset(self) -> QuerySet:
         """Published open workstations by committee and name."""
-        return Station.objects.for_list_page().order_by("committee__position", "name", "pk")
+        return Station.objects.for_list_page(timezone.localdate()).order_by("committee__position", "name", "pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the tiles of the map and the reported numbers."""

@@ -34,6 +34,7 @@ class Attendance(Record):
         verbose_name = _("attendance")
         verbose_name_plural = _("attendances")
         ordering = ["event", "member"]
+        indexes = [models.Index(fields=["event", "state"], name="consultations_attendance_state")]
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "member"],

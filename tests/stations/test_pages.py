@@ -87,7 +87,7 @@ def test_the_map_links_each_district_to_its_stations(client):
     make_district(code="dapeng", short_name="大鹏")
     html = page(client, LIST)
     assert 'href="/en/stations/?district=longgang"' in html
-    assert '<b class="tile__count">1</b>' in html
+    assert '<b class="tile__count" data-figure="stations.open">1</b>' in html
     assert '<b class="tile__count" aria-hidden="true">–</b>' in html
     assert "do not show real borders" in html
 

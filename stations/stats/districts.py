@@ -1,12 +1,13 @@
-"""What other pages ask of this app: the district map and the reported numbers."""
+"""The district map and the reported numbers."""
 
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from figures.models import Figure
 from members.models import District
-from stations.choices import StationStatus
+from stations.models import Station
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,12 @@ class DistrictTile:
 
 
 def district_tiles(chosen: str = "") -> list[DistrictTile]:
-    """Return the tiles of the district map, row by row, with one query; ``chosen`` is the code to mark."""
-    shown = Q(stations__is_published=True, stations__status=StationStatus.OPEN)
+    """Return the tiles of the district map, row by row, with one query; ``chosen`` is the code to mark.
+
+    They count what the list of workstations shows when it is narrowed to the district: of all committees, and
+    published ones only.
+    """
+    shown = Q(stations__in=Station.objects.published().open_on(timezone.localdate()))
     districts = District.objects.annotate(count=Count("stations", filter=shown)).order_by("row", "column", "code")
     return [
         DistrictTile(

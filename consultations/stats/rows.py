@@ -1,0 +1,125 @@
+"""The rows that the definitions of this app count: held events of a year, and what hangs on them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+
+from consultations.choices import AttendanceState, EventKind, EventState
+from consultations.models import Attendance, Event, EventHost, Outcome, Platform, ViewGiven
+from figures.definitions import Listing, Scope
+from figures.scoping import in_year, labels, names, narrowed, on_days
+from members.models import Committee, HandlingUnit
+from sectors.stats import published_groups
+from stations.models import Station
+from stations.stats.ledger import districts
+
+ON_EVENT = "event__"
+
+
+def taken_place(scope: Scope, event: str = "") -> Q:
+    """Condition: the committee's event, or the one that the look-up ``event`` leads to, was held."""
+    where = narrowed(scope, platform=f"{event}platform__slug", district=f"{event}district__code")
+    return where & Q(**{f"{event}committee": scope.committee, f"{event}state": EventState.HELD})
+
+
+def held(scope: Scope, event: str = "") -> Q:
+    """Condition: it was held in the year, and is of the kind the scope is narrowed to."""
+    of_year = in_year(scope, f"{event}year", f"{event}starts_on")
+    return taken_place(scope, event) & of_year & narrowed(scope, kind=f"{event}kind")
+
+
+def events(scope: Scope, **conditions: Any) -> QuerySet:
+    """Return the events held in the year; a row that stands for many known as a number only is no event."""
+    return Event.objects.filter(held(scope), is_count_reported=False, **conditions)
+
+
+def hosted(scope: Scope, event: str, **host: Any) -> Q:
+    """Condition: one of the hosts of the event, whose key is ``event``, is such a record."""
+    by = narrowed(scope, group="sector_group__slug", station="station__slug")
+    return Q(Exists(EventHost.objects.filter(by, event=OuterRef(event), **host)))
+
+
+def station_activities(scope: Scope) -> QuerySet:
+    """Return the events held in the year that a workstation hosts, each once."""
+    return events(scope).filter(hosted(scope, "pk", station__isnull=False))
+
+
+def group_activities(scope: Scope) -> QuerySet:
+    """Return the events held in the year that a sector group hosts, each once."""
+    return events(scope).filter(hosted(scope, "pk", sector_group__isnull=False))
+
+
+def briefing_units(scope: Scope) -> QuerySet:
+    """Return the units at the year's briefings, each once; ``briefing`` is the event where the public finds it."""
+    briefings = Event.objects.filter(held(scope), kind=EventKind.BRIEFING)
+    shown = briefings.published().filter(units=OuterRef("pk")).order_by("starts_on", "pk").values("pk")
+    present = Event.units.through.objects.filter(event__in=briefings, handlingunit=OuterRef("pk"))
+    return HandlingUnit.objects.filter(Exists(present)).annotate(briefing=Subquery(shown[:1]))
+
+
+def attendances(scope: Scope) -> QuerySet:
+    """Return the signatures at the door of the events held in the year."""
+    rows = Attendance.objects.filter(held(scope, ON_EVENT), state=AttendanceState.SIGNED_IN)
+    return rows.defer(*Attendance.private_fields)
+
+
+def group_attendances(scope: Scope) -> QuerySet:
+    """Return the signatures at the door of the events that a sector group hosts."""
+    return attendances(scope).filter(hosted(scope, "event", sector_group__isnull=False))
+
+
+def views(scope: Scope) -> QuerySet:
+    """Return the views given at the events held in the year."""
+    return ViewGiven.objects.filter(held(scope, ON_EVENT)).defer("text")
+
+
+def outcomes(scope: Scope, **conditions: Any) -> QuerySet:
+    """Return what came of held events in the year; the day decides where it is known, else the event's year."""
+    undated = Q(on=None) & in_year(scope, f"{ON_EVENT}year", f"{ON_EVENT}starts_on")
+    came = (on_days(scope, "on") | undated) & narrowed(scope, kind="kind")
+    return Outcome.objects.filter(taken_place(scope, ON_EVENT), came, **conditions).defer("text")
+
+
+def platforms(committee: Committee) -> QuerySet:
+    """Return the platforms that a count may be narrowed to: the committee's own, and those of the one above."""
+    return Platform.objects.published().filter(committee__in=[committee.pk, committee.parent_id or committee.pk])
+
+
+def published_stations(committee: Committee) -> QuerySet:
+    """Return the workstations that a count may be narrowed to."""
+    return Station.objects.published().filter(committee=committee)
+
+
+def at_event(key: str, anchor: str = "") -> Callable[[Any], str]:
+    """Return how the address of a row that hangs on an event is found: its place on the event's page."""
+    return lambda row: f"{reverse('consultations:event', args=[getattr(row, key)])}{anchor}"
+
+
+def listed_by_event(*order: str, title: Any, anchor: str = "") -> Listing:
+    """Return a list of rows that hang on events: the public reads those of published events."""
+    return Listing(
+        public=Q(event__is_published=True),
+        title=title,
+        url=at_event("event_id", anchor),
+        joined=("event",),
+        order=("event__starts_on", "event__code", *order, "pk"),
+    )
+
+
+EVENTS = Listing(public=Q(is_published=True), title=str, url=Event.get_absolute_url, order=("starts_on", "code", "pk"))
+# The line of an attendance names the event, never the person.
+ATTENDANCES = listed_by_event(title=lambda row: str(row.event))
+VIEWS = listed_by_event("number", title=lambda view: f"{view.event} · {view.number}", anchor="#views-title")
+OUTCOMES = listed_by_event("position", title=lambda row: f"{row.title} · {row.event}", anchor="#outcomes-title")
+
+UNITS = Listing(
+    public=Q(is_published=True, briefing__isnull=False), title=str, url=at_event("briefing"), order=("name", "pk")
+)
+
+PLATFORM = {"platform": names(platforms)}
+KIND = {"kind": labels(EventKind)}
+DISTRICT = {"district": names(districts, "code")}
+GROUP = {"group": names(published_groups)}
+STATION = {"station": names(published_stations)}

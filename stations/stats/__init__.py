@@ -1,0 +1,6 @@
+"""What this app counts: for the ledger by definitions, and for the district map of other pages."""
+
+from stations.stats import ledger
+from stations.stats.districts import DistrictTile, district_tiles, reported_stations
+
+__all__ = ["DistrictTile", "district_tiles", "ledger", "reported_stations"]

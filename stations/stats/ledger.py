@@ -1,0 +1,121 @@
+"""What workstations count for the ledger: those open on a day, what they cover, and the visits received."""
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from figures.definitions import Definition, Listing, Period, Scope, register
+from figures.scoping import EVERY_ROW, labels, names, narrowed, on_days, said
+from members.models import Committee, District
+from sectors.models import Sector
+from stations.choices import ReceptionOutcome, StationLevel
+from stations.models import Reception, Station
+
+
+def open_stations(scope: Scope) -> QuerySet:
+    """Return the committee's workstations open on the day."""
+    where = narrowed(scope, level="level", district="district__code")
+    return Station.objects.filter(where, committee=scope.committee).open_on(scope.on)
+
+
+def covered_districts(scope: Scope) -> QuerySet:
+    """Return the districts in which a workstation is open on the day."""
+    return District.objects.filter(pk__in=open_stations(scope).values("district"))
+
+
+def covered_sectors(scope: Scope) -> QuerySet:
+    """Return the sectors that run a workstation open on the day."""
+    return Sector.objects.filter(hosted_stations__station__in=open_stations(scope)).distinct()
+
+
+def receptions(scope: Scope) -> QuerySet:
+    """Return the visits received in the year, without what only the office may see."""
+    where = narrowed(scope, level="station__level", district="station__district__code", outcome="outcome")
+    rows = Reception.objects.filter(on_days(scope, "received_on"), where, station__committee=scope.committee)
+    return rows.defer(*Reception.private_fields)
+
+
+def districts(committee: Committee) -> QuerySet:
+    """Return the districts that a count of the committee may be narrowed to: its own, or those of its city."""
+    return District.objects.filter(committee__in=[committee.pk, committee.parent_id or committee.pk])
+
+
+def district_url(district: District) -> str:
+    """Return the list of workstations in the district."""
+    return f"{reverse('stations:station_list')}?district={district.code}"
+
+
+PLACE = {"level": labels(StationLevel), "district": names(districts, "code")}
+
+register(
+    Definition(
+        code="stations.open",
+        title=_("Open workstations"),
+        words=said(
+            _(
+                "Workstations open on the day of the count: unveiled on it or before, and not yet closed, merged or "
+                "renamed into another; on the day it closes a workstation is no longer open. One whose unveiling day "
+                "is not known counts as open from the beginning; one that is closed without a day does not count. "
+                "Level and district are those recorded now."
+            )
+        ),
+        unit=_("workstations"),
+        rows=open_stations,
+        listing=Listing(public=Q(is_published=True), title=str, url=Station.get_absolute_url, order=("name", "pk")),
+        period=Period.DAY,
+        parts=PLACE,
+    ),
+    Definition(
+        code="stations.districts",
+        title=_("Districts with a workstation"),
+        words=said(
+            _(
+                "Districts in which at least one workstation of the committee is open on the day of the count, each "
+                "once. Workstations for which no district is recorded add none."
+            )
+        ),
+        unit=_("districts"),
+        rows=covered_districts,
+        listing=Listing(public=EVERY_ROW, title=str, url=district_url, order=("row", "column", "pk")),
+        period=Period.DAY,
+        parts={"level": labels(StationLevel)},
+    ),
+    Definition(
+        code="stations.sectors",
+        title=_("Sectors that run a workstation"),
+        words=said(
+            _(
+                "Sectors recorded as host of at least one workstation of the committee that is open on the day of the "
+                "count, each once. Members of other sectors placed at a workstation add none."
+            )
+        ),
+        unit=_("sectors"),
+        rows=covered_sectors,
+        listing=Listing(
+            public=Q(is_published=True), title=str, url=Sector.get_absolute_url, order=("position", "name", "pk")
+        ),
+        period=Period.DAY,
+        parts=PLACE,
+    ),
+    Definition(
+        code="stations.receptions",
+        title=_("Visits received"),
+        words=said(
+            _(
+                "Visits entered in the registers of the committee's workstations as received in the year, whatever "
+                "became of them, also at workstations that have closed since. Several visitors who came together are "
+                "one visit; who came is never named."
+            )
+        ),
+        unit=_("visits"),
+        rows=receptions,
+        listing=Listing(
+            public=Q(is_published=True, station__is_published=True),
+            title=lambda reception: f"{reception.received_on} {reception.topic}",
+            url=lambda reception: f"{reception.station.get_absolute_url()}#receptions-title",
+            joined=("station",),
+            order=("received_on", "pk"),
+        ),
+        parts={**PLACE, "outcome": labels(ReceptionOutcome)},
+    ),
+)
