@@ -27,8 +27,8 @@ def number(code: str, url: str, words: Any) -> SafeString:
 
 @register.simple_tag
 def difference(one: str, other: str, size: str, unit: Any) -> SafeString:
-    """Print how far two numbers are apart; it is no figure of the ledger, so it names the two it is made of."""
-    return format_html('<span class="number" data-difference="{} {}">{}{}</span>', one, other, size, unit)
+    """Print how far two numbers are apart: no figure of the ledger, so it names both that it is made of."""
+    return format_html('<span class="number" data-figure="{} {}">{}{}</span>', one, other, size, unit)
 
 
 @register.filter
