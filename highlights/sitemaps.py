@@ -11,6 +11,7 @@ from highlights.models import AnnualReport
 PLACES = [
     "highlights:home",
     "highlights:report_list",
+    "highlights:compare",
     "proposals:proposal_list",
     "consultations:event_list",
     "consultations:platform_list",

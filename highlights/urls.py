@@ -4,6 +4,8 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
+from highlights.card_views import CardView
+from highlights.comparing_pages import CompareView
 from highlights.feeds import ErratumFeed, ReleaseFeed
 from highlights.pdf_views import ReportPdf
 from highlights.views import (
@@ -36,6 +38,8 @@ urlpatterns = [
     path("highlights/", ReportListView.as_view(), name="report_list"),
     path("highlights/feed.xml", ReleaseFeed(), name="feed"),
     path("highlights/errata.xml", ErratumFeed(), name="errata_feed"),
+    path("highlights/compare/", CompareView.as_view(), name="compare"),
+    path("highlights/<slug:committee>/<int:year>/v<int:version>/card.svg", CardView.as_view(), name="card"),
     *of_release("", "report", ReleaseView.as_view()),
     *of_release("figures.csv", "figures_csv", FiguresAsCsv.as_view()),
     *of_release("figures.json", "figures_json", FiguresAsJson.as_view()),

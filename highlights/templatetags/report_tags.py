@@ -11,15 +11,24 @@ from django.utils.safestring import SafeString
 from consultations.choices import EventKind
 from cppcc_portal.lib.languages import in_language
 from figures.choices import GapReason
+from highlights.sharing import description, first_photo
 from highlights.timeline import Month, by_month
 
 register = template.Library()
+register.filter("share_description", description)
+register.filter("first_photo", first_photo)
 
 
 @register.simple_tag
 def number(code: str, url: str, words: Any) -> SafeString:
     """Print a number as a link to where it comes from."""
     return format_html('<a class="figure-link" data-figure="{}" href="{}">{}</a>', code, in_language(url), words)
+
+
+@register.simple_tag
+def difference(one: str, other: str, size: str, unit: Any) -> SafeString:
+    """Print how far two numbers are apart: no figure of the ledger, so it names both that it is made of."""
+    return format_html('<span class="number" data-figure="{} {}">{}{}</span>', one, other, size, unit)
 
 
 @register.filter
