@@ -86,8 +86,7 @@ def recount_comparisons(comparisons: Any = None, *, is_kept: bool = True) -> lis
 def recount_under_lock(figure: Figure) -> Recounted:
     """Count one figure anew as it stands now, so that a definition somebody is changing is not counted halfway."""
     with transaction.atomic():
-        rows = Figure.objects.select_for_update(of=("self",)).select_related("committee")
-        row = rows.filter(pk=figure.pk).first()
+        row = Figure.objects.select_for_update().filter(pk=figure.pk).first()
         if row is None:
             return Recounted(figure, figure.printed, figure.printed, _("This figure has been deleted meanwhile."))
         return recount_one(row, is_kept=True)
@@ -124,12 +123,13 @@ def in_words(number: int | None, base: int | None) -> str:
 
 
 def locked(comparison: Comparison) -> Comparison:
-    """Read the row again, under a lock until the transaction ends."""
-    rows = Comparison.objects.select_for_update(of=("self",)).with_figures()
-    row = rows.filter(pk=comparison.pk).first()
-    if row is None:
+    """Read the row again, under a lock until the transaction ends.
+
+    The lock comes first: PostgreSQL would join the row that was waited for with what stood beside the old one.
+    """
+    if not Comparison.objects.select_for_update().filter(pk=comparison.pk).first():
         raise ValidationError(_("This comparison has been deleted meanwhile."))
-    return row
+    return Comparison.objects.with_figures().get(pk=comparison.pk)
 
 
 def require_as_seen(now: Compared, seen: str) -> None:

@@ -45,7 +45,7 @@ def test_reported_and_computed_stand_side_by_side_with_their_links(editor):
     assert '><span lang="zh-Hans">2件</span></a>' in page
     assert "−220" in page
     assert quote.paragraph.get_absolute_url() in page
-    assert compare(row).counted.get_absolute_url().replace("&", "&amp;") in page.replace("/en/figures", "/figures")
+    assert 'href="/en/figures/count/test.documents/longgang/2022/?on=2022-12-31"' in page
     assert "Not explained yet" in page
 
 
