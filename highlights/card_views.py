@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views import View
 
-from highlights.models import AnnualReport, Release
+from highlights.models import Release
 from highlights.sharing import card
 
 POLICY = "default-src 'none'; style-src 'none'"
@@ -20,7 +20,7 @@ class CardView(View):
 
     def get(self, request: HttpRequest, committee: str, year: int, version: int, **_kwargs: Any) -> HttpResponse:
         """Draw the card of a published report's release; 404 otherwise."""
-        releases = Release.objects.filter(report__in=AnnualReport.objects.published())
+        releases = Release.objects.published().select_related("stored")
         release = get_object_or_404(releases, report__committee__slug=committee, report__year=year, version=version)
         context = {"card": card(release.content), "synthetic_words": _("Synthetic data")}
         svg = render_to_string("highlights/card.svg", context, request)

@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 
 from cppcc_portal.lib.pages import Crumb, PageMixin
 from highlights.comparing import Compared, compare, is_readable, synthetic
-from highlights.models import AnnualReport, Release
+from highlights.models import AnnualReport, Release, ReleaseContent
 
 ASKED = re.compile(r"([-a-zA-Z0-9_]{1,50})/([0-9]{4})(?:/([0-9]{1,4}))?")
 
@@ -60,7 +60,7 @@ def choices() -> list[Choice]:
     rows = Release.objects.filter(report__in=AnnualReport.objects.published()).select_related("report__committee")
     order = ("report__committee__position", "report__committee__slug", "-report__year", "-version")
     found: list[Choice] = []
-    for row in rows.defer("content", "summary", "changes").order_by(*order):
+    for row in rows.defer("summary").order_by(*order):
         report = row.report
         is_newest = not found or (found[-1].committee, found[-1].year) != (report.committee, report.year)
         found.append(Choice(row.pk, report.committee, report.year, row.version, is_newest))
@@ -101,8 +101,8 @@ class CompareView(PageMixin, TemplateView):
         asked = {name: self.request.GET.get(name, "").strip() for name in ("a", "b")}
         found = {name: chosen(words, self.choices) for name, words in asked.items()}
         keys = [choice.pk for choice in found.values() if choice]
-        rows = Release.objects.filter(pk__in=keys).values_list("pk", "content") if len(keys) == 2 else []
-        contents = dict(rows)
+        rows = ReleaseContent.objects.filter(release__in=keys).values_list("release", "content")
+        contents = dict(rows if len(keys) == 2 else [])
         return [
             Side(name, asked[name], choice, contents.get(choice.pk if choice else 0)) for name, choice in found.items()
         ]

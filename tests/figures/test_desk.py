@@ -39,7 +39,7 @@ def chosen(*rows):
 def test_reported_and_computed_stand_side_by_side_with_their_links(editor):
     make_document()
     quote = make_quote()
-    row = make_comparison(figure=quote.figure)
+    make_comparison(figure=quote.figure)
     page = editor.get(DESK).content.decode()
     assert "222件" in page
     assert '><span lang="zh-Hans">2件</span></a>' in page

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from highlights.models import Release
+from highlights.models import Release, ReleaseContent
 from tests.highlights.factories import make_report
 from tests.members.factories import make_committee
 
@@ -115,7 +115,9 @@ def make_frozen(shown: dict[str, Any], **over: Any) -> Release:
     committee = make_committee(shown["committee"]["slug"], short_name=shown["committee"]["name"])
     report = over.pop("report", None) or make_report(committee=committee, year=shown["year"])
     values = {"version": 1, "summary": {}, "digest": "0" * 64, "frozen_at": timezone.now(), **over}
-    return Release.objects.create(report=report, content=shown, **values)
+    release = Release.objects.create(report=report, **values)
+    ReleaseContent.objects.create(release=release, content=shown)
+    return release
 
 
 def event(on: str | None, title: str = "协商座谈会", **over: Any) -> dict[str, Any]:
