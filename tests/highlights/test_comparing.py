@@ -202,6 +202,7 @@ class TestPage:
             "longgang/1999",
             "longgang",
             "longgang/2022/9",
+            "longgang/2022/0",
             "longgang/2022/1/1",
             "😀",
             "longgang/99999999999",
