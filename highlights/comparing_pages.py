@@ -14,7 +14,7 @@ from cppcc_portal.lib.pages import Crumb, PageMixin
 from highlights.comparing import Compared, compare, is_readable, synthetic
 from highlights.models import AnnualReport, Release, ReleaseContent
 
-ASKED = re.compile(r"([-a-zA-Z0-9_]{1,50})/([0-9]{4})(?:/([0-9]{1,4}))?")
+ASKED = re.compile(r"([-a-zA-Z0-9_]{1,50})/([0-9]{4})(?:/([1-9][0-9]{0,3}))?")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def choices() -> list[Choice]:
     rows = Release.objects.filter(report__in=AnnualReport.objects.published()).select_related("report__committee")
     order = ("report__committee__position", "report__committee__slug", "-report__year", "-version")
     found: list[Choice] = []
-    for row in rows.defer("summary").order_by(*order):
+    for row in rows.only("version", "report__year", "report__committee").order_by(*order):
         report = row.report
         is_newest = not found or (found[-1].committee, found[-1].year) != (report.committee, report.year)
         found.append(Choice(row.pk, report.committee, report.year, row.version, is_newest))
@@ -97,7 +97,7 @@ class CompareView(PageMixin, TemplateView):
 
     @cached_property
     def sides(self) -> list[Side]:
-        """What the address asks for, with the contents of both in one query."""
+        """What the address asks for, with the contents of both."""
         asked = {name: self.request.GET.get(name, "").strip() for name in ("a", "b")}
         found = {name: chosen(words, self.choices) for name, words in asked.items()}
         keys = [choice.pk for choice in found.values() if choice]
