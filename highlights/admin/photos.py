@@ -7,11 +7,12 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeStackedInline
 from highlights.models import Photo, PullQuote
-from highlights.photos import RELEASED, Cleaned, clean, keep, refuse_when_released
+from highlights.photos import RELEASED, Cleaned, clean, has_small, keep, refuse_when_released
 
 
 class PhotoForm(forms.ModelForm):
@@ -62,12 +63,28 @@ class PullQuoteInline(CommitteeStackedInline):
     fields = ["position", "paragraph", "sentence", "speaker"]
 
 
-class PhotoInline(CommitteeStackedInline):
+class ShowsThePicture:
+    """An admin or inline that shows the photograph beside its words."""
+
+    readonly_fields = ("shown",)
+
+    @admin.display(description=_("as it is kept"))
+    def shown(self, row: Photo) -> str:
+        """The picture, and its width and height."""
+        if not row.pk:
+            return "–"
+        name = "small_photo" if has_small(row.width) else "photo"
+        html = '<img src="{}" width="320" height="{}" alt="{}"> {} × {}'
+        height = round(320 * row.height / row.width)
+        return format_html(html, reverse(name, args=[row.digest]), height, row.description, row.width, row.height)
+
+
+class PhotoInline(ShowsThePicture, CommitteeStackedInline):
     """Photographs of a highlight."""
 
     model = Photo
     form = PhotoForm
-    fields = ["position", "image", "caption", "description", "credit"]
+    fields = ["position", "shown", "image", "caption", "description", "credit"]
     show_change_link = True
 
 
@@ -83,7 +100,7 @@ class PullQuoteAdmin(CommitteeAdmin):
 
 
 @admin.register(Photo)
-class PhotoAdmin(CommitteeAdmin):
+class PhotoAdmin(ShowsThePicture, CommitteeAdmin):
     """Photographs."""
 
     form = PhotoForm
@@ -92,16 +109,18 @@ class PhotoAdmin(CommitteeAdmin):
     list_select_related = ["highlight"]
     search_fields = ["caption", "description", "credit", "highlight__headline"]
     autocomplete_fields = ["highlight"]
-    readonly_fields = ["size"]
     fieldsets = [
-        (None, {"fields": ["highlight", "position", "image", "size"]}),
+        (None, {"fields": ["highlight", "position", "shown", "image"]}),
         (_("What stands under it"), {"fields": ["caption", "description", "credit"]}),
     ]
 
-    @admin.display(description=_("size"))
-    def size(self, row: Photo) -> str:
-        """Width and height as they are kept."""
-        return f"{row.width} × {row.height}" if row.pk else "–"
+    def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
+        """Say above the fields that what a release shows stays."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not obj.shown_in.exists():
+            return fieldsets
+        (title, options), *others = fieldsets
+        return [(title, {**options, "description": RELEASED}), *others]
 
     def get_view_on_site_url(self, obj: Photo | None = None) -> str | None:
         """Lead to the picture itself."""

@@ -40,6 +40,8 @@ from tests.highlights.pictures import make_picture, upload
 FROZEN = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
 URL = "/highlights/longgang/2022/v1/report.pdf"
 
+draws = pytest.mark.skipif(not pdf.is_possible(), reason="Pango is not installed: see docs/operations.md.")
+
 
 @pytest.fixture(autouse=True)
 def var(settings, tmp_path):
@@ -184,6 +186,7 @@ def test_bars_are_drawn_to_scale_and_a_rate_to_the_scale_of_its_base():
     assert [bar.length for bar in chart.bars] == ["100.0", "77.0", "70.2", "66.6", "15.3", "5.0"]
 
 
+@draws
 def test_a_report_without_numbers_or_chapters_can_be_printed(db):
     bare = make_content(lead=[], chapters=[], figures={})
     assert pdf.write(stored(bare), "zh-hans").startswith(b"%PDF")
@@ -206,6 +209,7 @@ def fetched(monkeypatch):
     return asked
 
 
+@draws
 @pytest.mark.django_db
 def test_the_same_release_gives_the_same_bytes_whatever_happens_to_the_records():
     report = make_report()
@@ -227,6 +231,7 @@ def unpacked(data: bytes) -> bytes:
     return data + b"".join(zlib.decompressobj().decompress(stream) for stream in streams)
 
 
+@draws
 @pytest.mark.django_db
 def test_a_pdf_is_tagged_has_bookmarks_and_links_and_says_whose_it_is():
     data = unpacked(pdf.write(stored(make_content()), "zh-hans"))
@@ -235,6 +240,7 @@ def test_a_pdf_is_tagged_has_bookmarks_and_links_and_says_whose_it_is():
     assert "政协龙岗区委员会".encode() in data or "政协龙岗区委员会".encode("utf-16-be").hex().encode() in data
 
 
+@draws
 @pytest.mark.django_db
 def test_photographs_are_taken_from_their_folder_and_nothing_else_is_fetched(fetched):
     cleaned = clean(upload(make_picture()))
@@ -244,6 +250,7 @@ def test_photographs_are_taken_from_their_folder_and_nothing_else_is_fetched(fet
     assert fetched == {f"http://cppcc.example/photos/{cleaned.digest}.jpg": True}
 
 
+@draws
 @pytest.mark.django_db
 def test_what_stands_in_a_caption_is_never_markup(fetched):
     cleaned = clean(upload(make_picture()))
@@ -260,6 +267,7 @@ def test_what_stands_in_a_caption_is_never_markup(fetched):
     assert list(fetched) == [f"http://cppcc.example/photos/{cleaned.digest}.jpg"]
 
 
+@draws
 @pytest.mark.parametrize(
     "url",
     [
@@ -285,6 +293,7 @@ def test_every_address_but_a_photographs_own_is_refused(url):
 ## WHAT IS LACKING
 
 
+@draws
 @pytest.mark.django_db
 def test_a_lost_photograph_is_said_and_no_pdf_without_it_is_kept(client, var, caplog):
     stored(make_content(chapters=[make_chapter(photos=[make_photo_facts()])]))

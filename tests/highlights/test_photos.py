@@ -352,6 +352,17 @@ def test_what_a_release_shows_is_not_changed(editor, change):
 
 
 @pytest.mark.django_db
+def test_the_form_shows_the_picture_and_says_when_it_stays(editor):
+    photo = make_photo()
+    url = f"/en/admin/highlights/photo/{photo.pk}/change/"
+    page = editor.get(url).content.decode()
+    assert f'<img src="/photos/{photo.digest}-1200.jpg" width="320" height="213"' in page
+    assert "A frozen release shows this photograph" not in page
+    make_release_photo(photo=photo)
+    assert "A frozen release shows this photograph" in editor.get(url).content.decode()
+
+
+@pytest.mark.django_db
 def test_what_a_release_shows_is_not_deleted(editor):
     photo = make_release_photo().photo
     answer = editor.post(f"/en/admin/highlights/photo/{photo.pk}/delete/", {"post": "yes"}, follow=True)
