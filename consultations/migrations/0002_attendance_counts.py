@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('consultations', '0001_initial'),
-        ('members', '0003_calendar'),
+        ("consultations", "0001_initial"),
+        ("members", "0003_calendar"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='attendance',
-            index=models.Index(fields=['event', 'state'], name='consultations_attendance_state'),
+            model_name="attendance",
+            index=models.Index(fields=["event", "state"], name="consultations_attendance_state"),
         ),
     ]
