@@ -60,7 +60,7 @@ register(
                 "Drafts never count."
             )
         ),
-        unit=_("opinion reports"),
+        unit=_("single reports"),
         rows=received,
         listing=REPORTS,
         parts={"kind": labels(OpinionKind)},
@@ -74,7 +74,7 @@ register(
                 "received and however many issues it stands in. Issues are not counted: one may hold several reports."
             )
         ),
-        unit=_("opinion reports"),
+        unit=_("single reports"),
         rows=issued,
         listing=REPORTS,
         parts={"kind": labels(OpinionKind)},
@@ -88,7 +88,7 @@ register(
                 "counts twice. A use whose day is not known counts in the year in which its report was received."
             )
         ),
-        unit=_("uses"),
+        unit=_("times used"),
         rows=uses,
         listing=USES,
         parts={"level": labels(UseLevel)},
@@ -102,7 +102,7 @@ register(
                 "each use once. A use whose day is not known counts in the year in which its report was received."
             )
         ),
-        unit=_("uses"),
+        unit=_("times used"),
         rows=lambda scope: uses(scope).filter(adopted=True),
         listing=USES,
         parts={"level": labels(UseLevel)},

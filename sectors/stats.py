@@ -81,7 +81,7 @@ register(
                 "after the day of the count does not count."
             )
         ),
-        unit=_("seats"),
+        unit=_("seats held"),
         rows=seats,
         listing=Listing(
             public=Q(member__is_published=True, sector__is_published=True),
@@ -101,7 +101,7 @@ register(
                 "Members without a seat do not count."
             )
         ),
-        unit=_("members"),
+        unit=_("seated members"),
         rows=seated_members,
         listing=MEMBERS,
         parts={"sector": names(published_sectors)},
@@ -112,7 +112,7 @@ register(
         words=said(
             _("Sectors of the term that is in force on the day of the count. Sectors of other terms do not count.")
         ),
-        unit=_("sectors"),
+        unit=_("different sectors"),
         rows=sectors,
         listing=Listing(
             public=Q(is_published=True), title=str, url=Sector.get_absolute_url, order=("position", "name", "pk")
@@ -128,7 +128,7 @@ register(
                 "last day still counts. Where a group's own dates are not known, those of its term hold."
             )
         ),
-        unit=_("sector groups"),
+        unit=_("groups set up"),
         rows=groups,
         listing=Listing(public=Q(is_published=True), title=str, url=SectorGroup.get_absolute_url, order=("name", "pk")),
         period=Period.DAY,
@@ -142,7 +142,7 @@ register(
                 "for each book. How often a task is to be done does not count."
             )
         ),
-        unit=_("tasks"),
+        unit=_("tasks set"),
         rows=tasks,
         listing=Listing(
             public=Q(book__is_published=True),

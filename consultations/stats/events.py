@@ -42,7 +42,7 @@ PARTICIPANTS = Definition(
             "nor do guests who are no members; who came is never named."
         )
     ),
-    unit=_("attendances"),
+    unit=_("times attended"),
     rows=attendances,
     listing=ATTENDANCES,
     parts={**PLATFORM, **KIND},
@@ -79,10 +79,10 @@ register(
         words=said(
             _(
                 "Units recorded as attending a briefing meeting of the committee held in the year, each once, however "
-                "often it came."
+                "often they came."
             )
         ),
-        unit=_("units"),
+        unit=_("different units"),
         rows=briefing_units,
         listing=UNITS,
         parts=PLATFORM,

@@ -27,7 +27,7 @@ register(
                 "events, nor is an event that only took place at a workstation."
             )
         ),
-        unit=_("activities"),
+        unit=_("activities held"),
         rows=station_activities,
         listing=EVENTS,
         parts={**STATION, **KIND},
@@ -41,7 +41,7 @@ register(
                 "role; an event that two groups host together counts once."
             )
         ),
-        unit=_("activities"),
+        unit=_("activities held"),
         rows=group_activities,
         listing=EVENTS,
         parts={**GROUP, **KIND},
@@ -56,7 +56,7 @@ register(
                 "who came is never named."
             )
         ),
-        unit=_("attendances"),
+        unit=_("times attended"),
         rows=group_attendances,
         listing=ATTENDANCES,
         parts={**GROUP, **KIND},

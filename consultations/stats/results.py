@@ -17,7 +17,7 @@ register(
         code="consultations.views",
         title=_("Views given at events"),
         words=said(VIEWS_GIVEN),
-        unit=_("views"),
+        unit=_("single views"),
         rows=views,
         listing=VIEWS,
         parts={**PLATFORM, **KIND},
@@ -49,7 +49,7 @@ register(
                 "by the day of the outcome, or by the year of the event where the day is not known."
             )
         ),
-        unit=_("outcomes"),
+        unit=_("outcomes reached"),
         rows=outcomes,
         listing=OUTCOMES,
         parts={"kind": labels(OutcomeKind), **PLATFORM},
@@ -63,7 +63,7 @@ register(
                 "day on which it was settled, or by the year of the event where the day is not known."
             )
         ),
-        unit=_("matters"),
+        unit=_("matters settled"),
         rows=lambda scope: outcomes(scope, kind=OutcomeKind.PROJECT),
         listing=OUTCOMES,
         parts=PLATFORM,

@@ -59,7 +59,7 @@ register(
                 "Level and district are those recorded now."
             )
         ),
-        unit=_("workstations"),
+        unit=_("workstations open"),
         rows=open_stations,
         listing=Listing(public=Q(is_published=True), title=str, url=Station.get_absolute_url, order=("name", "pk")),
         period=Period.DAY,
@@ -74,7 +74,7 @@ register(
                 "once. Workstations for which no district is recorded add none."
             )
         ),
-        unit=_("districts"),
+        unit=_("different districts"),
         rows=covered_districts,
         listing=Listing(public=EVERY_ROW, title=str, url=district_url, order=("row", "column", "pk")),
         period=Period.DAY,
@@ -89,7 +89,7 @@ register(
                 "count, each once. Members of other sectors placed at a workstation add none."
             )
         ),
-        unit=_("sectors"),
+        unit=_("different sectors"),
         rows=covered_sectors,
         listing=Listing(
             public=Q(is_published=True), title=str, url=Sector.get_absolute_url, order=("position", "name", "pk")
