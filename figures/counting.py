@@ -1,6 +1,7 @@
 """Counting by definition: the number, its base, and the rows that make it."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from urllib.parse import urlencode
@@ -87,6 +88,18 @@ def count(definition: Definition, scope: Scope) -> Count:
     """Count in one query, and one more for the base."""
     base = definition.base(scope).order_by().count() if definition.base else None
     return Count(definition, scope, definition.rows(scope).order_by().count(), base)
+
+
+def count_all(wanted: Iterable[Definition], scope: Scope) -> dict[str, Count]:
+    """Count several definitions in one scope, by their codes; those whose numbers come together are asked for once."""
+    asked = list(wanted)
+    known: dict[str, tuple[int, int | None]] = {}
+    for numbers in {definition.together for definition in asked} - {None}:
+        known |= numbers(scope)
+    return {
+        found.code: Count(found, scope, *known[found.code]) if found.code in known else count(found, scope)
+        for found in asked
+    }
 
 
 def listed(rows: QuerySet, listing: Listing) -> QuerySet:

@@ -66,7 +66,8 @@ class Definition:
 
     ``rows`` are the records counted, one line each; of a share or an average they are the numerator, and ``base`` are
     the records divided by. ``parts`` names in what respects it can be narrowed: each function returns what a value
-    means to readers, or None for a value that means nothing.
+    means to readers, or None for a value that means nothing. ``together`` may know the numbers of several definitions
+    at once, by their codes: where they are asked for together it saves queries, but it must say what ``rows`` say.
     """
 
     code: str
@@ -81,6 +82,7 @@ class Definition:
     base_listing: Listing | None = None
     period: Period = Period.YEAR
     parts: Mapping[str, Callable[[Committee, str], Words | None]] = field(default_factory=dict)
+    together: Callable[[Scope], Mapping[str, tuple[int, int | None]]] | None = None
 
     @property
     def decimals(self) -> int:

@@ -71,5 +71,5 @@ class StatisticsFile(View):
         name = f"proposals-{statistics.committee.slug}-{statistics.year}.csv"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         response = HttpResponse(BYTE_ORDER_MARK, content_type="text/csv; charset=utf-8", headers=headers)
-        csv.writer(response).writerows(rows(statistics))
+        csv.writer(response).writerows(rows(statistics, request.build_absolute_uri))
         return response

@@ -10,8 +10,9 @@ from members.models import Committee, HandlingUnit
 from proposals.choices import ProposalKind, ProposerRole
 from proposals.models import Category, Proposer
 from proposals.office.pages import OfficePage
-from proposals.stats import Narrowed, check_sums, yearly
+from proposals.stats import Statistics, check_sums, yearly
 from proposals.stats.choosing import Asked, asked, choices
+from proposals.stats.narrowing import unit_words
 
 # Numbers say nothing in confidence: whoever may look at proposals may look at their sums.
 READS = "proposals.view_proposal"
@@ -21,9 +22,9 @@ EVERY = ("", _("All"))
 class NarrowForm(forms.Form):
     """Narrows the year to a unit, a sector, a category or a kind; wrong values count for nothing."""
 
-    unit = forms.TypedChoiceField(label=_("handling unit"), required=False, coerce=int, empty_value=None)
+    unit = forms.ChoiceField(label=_("handling unit"), required=False)
     sector = forms.ChoiceField(label=_("sector of the first proposer"), required=False)
-    category = forms.TypedChoiceField(label=_("category"), required=False, coerce=int, empty_value=None)
+    category = forms.ChoiceField(label=_("category"), required=False)
     kind = forms.ChoiceField(label=_("kind"), required=False, choices=[EVERY, *ProposalKind.choices])
 
     def __init__(self, *args: Any, committee: Committee, year: int, **kwargs: Any) -> None:
@@ -39,10 +40,16 @@ class NarrowForm(forms.Form):
         fields["category"].choices = [EVERY, *categories]
         fields["sector"].choices = [EVERY, *((name, name) for (name,) in sectors)]
 
-    def narrowed(self) -> Narrowed:
+    def part(self) -> dict[str, str]:
         """Return the part that was chosen."""
         self.is_valid()
-        return Narrowed(**{name: value for name, value in self.cleaned_data.items() if value})
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+def has_no_pages(statistics: Statistics) -> bool:
+    """Return whether the ledger must not list the records: the part is a unit whose own record is not public."""
+    unit = statistics.scope.get("unit")
+    return bool(unit) and unit_words(statistics.committee, unit) is None
 
 
 class StatisticsPage(OfficePage):
@@ -69,5 +76,10 @@ class StatisticsPage(OfficePage):
         if committee is None or year is None:
             return context
         form = NarrowForm(self.request.GET, committee=committee, year=year)
-        statistics = yearly(committee, year, narrowed=form.narrowed())
-        return context | {"form": form, "statistics": statistics, "faults": check_sums(statistics)}
+        statistics = yearly(committee, year, part=form.part())
+        return context | {
+            "form": form,
+            "statistics": statistics,
+            "faults": check_sums(statistics),
+            "is_hidden": has_no_pages(statistics),
+        }

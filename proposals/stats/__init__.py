@@ -1,8 +1,13 @@
 """The year's statistics: each number with its base and its definition, for the public page and for the office."""
 
-from proposals.stats.checks import check_sums
-from proposals.stats.rows import Narrowed
-from proposals.stats.shapes import Statistics
-from proposals.stats.yearly import yearly
+from dataclasses import replace
 
-__all__ = ["Narrowed", "Statistics", "check_sums", "yearly"]
+from figures.definitions import register
+from proposals.stats.checks import check_sums
+from proposals.stats.definitions import DEFINITIONS
+from proposals.stats.shapes import Statistics
+from proposals.stats.yearly import together, yearly
+
+__all__ = ["Statistics", "check_sums", "yearly"]
+
+register(*(replace(definition, together=together) for definition in DEFINITIONS))

@@ -1,123 +1,93 @@
-"""Answers: due, given, in time, by class; and what the proposers think of them. One proposal may have several."""
+"""The answers of a year, from its counts: due, given, in time, by class; and what the proposers think of them."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from figures.definitions import Words, definition
 from proposals.choices import RatingDimension
 from proposals.stats.counting import Rows
-from proposals.stats.counts import Counts, total
-from proposals.stats.handling import adopted_means, implemented_means
-from proposals.stats.shapes import Line, Section, Share, Statistic, Table
+from proposals.stats.counts import APP, Counts, total
+from proposals.stats.narrowing import NONE
+from proposals.stats.shapes import Line, Section, Statistic, Table
 
-OF_DUE, OF_GIVEN = _("answers due"), _("answers given")
-SATISFIED = {
-    RatingDimension.ATTITUDE: _("Satisfied with the attitude"),
-    RatingDimension.RESULT: _("Satisfied with the result"),
-}
+NO_CLASS = _("No class recorded")
 
 
 def answer_section(counts: Counts) -> Section:
     """Return what became of the proposals, counted by answers."""
     due, given = total(counts.units, "due"), total(counts.answers, "given")
-    owed = _("One for each lead, sole and separate unit of an assigned proposal; joint units answer the lead unit.")
-    latest = _("Units whose answer was delivered; of a unit that answered again only the last answer counts.")
-    table = class_table(counts, given)
+    sums = {name: total(counts.answers, name) for name in ("adopted", "implemented")}
     items = (
-        Statistic("answers_due", _("Answers due"), due, owed),
-        Statistic("answers_given", _("Answers given"), given, latest, due, OF_DUE, (second_answers(counts),)),
+        Statistic(counts.figure("answers_due", due)),
+        Statistic(counts.figure("answers_given", given, due), (second_answers(counts),)),
         in_time(counts),
-        *judged_by_class(counts, given),
+        *(Statistic(counts.figure(f"answers_{name}", number, given)) for name, number in sums.items()),
     )
-    return Section("answers", _("Handling, by answers"), items, (table,))
+    return Section("answers", _("Handling, by answers"), items, (class_table(counts, given),))
 
 
 def second_answers(counts: Counts) -> Statistic:
     """Return the answers given after a first one; the first stays listed."""
-    every, again = total(counts.classes, "all"), total(counts.classes, "again")
-    words = _("Given after a proposer was dissatisfied with an earlier answer, which stays listed with its class.")
-    base_words = _("answers delivered, first and later ones together")
-    return Statistic("second_answers", _("Second answers"), again, words, every, base_words)
+    every, again = total(counts.classes, "all"), total(counts.classes, "all", turn=2)
+    return Statistic(counts.figure("second_answers", again, every))
 
 
 def in_time(counts: Counts) -> Statistic:
     """Return the answers in time; the base holds what is overdue, and no answer without a last day."""
-    late_ones = total(counts.units, "overdue")
-    base = total(counts.answers, "dated") + late_ones
-    words = _(
-        "Delivered on the last day or before, an extension included; counted for the last answer of each unit, or for "
-        "its first where a later one has no time limit of its own. Answers without a last day have no place in the "
-        "base; those overdue and not given have."
-    )
-    what = _("answers with a last day, given or overdue")
-    overdue = Statistic(
-        "overdue", _("Overdue, not given"), late_ones, _("The last day has passed without an answer."), base, what
-    )
-    return Statistic(
-        "in_time", _("In time"), total(counts.answers, "in_time"), words, base, what, (*turns(counts), overdue)
-    )
+    overdue = total(counts.units, "overdue")
+    number, late_ones = (total(counts.answers, "given", stand=stand) for stand in ("in_time", "late"))
+    base = number + late_ones + overdue
+    parts = (*turns(counts), Statistic(counts.figure("overdue", overdue, base)))
+    return Statistic(counts.figure("in_time", number, base), parts)
 
 
 def turns(counts: Counts) -> Iterator[Statistic]:
     """Yield first and second answers in time, each against its own last day."""
-    titles = {"first": _("First answers in time"), "again": _("Second answers in time")}
-    words = _("Each against its own last day.")
-    for turn, title in titles.items():
-        base, count = (total(counts.classes, f"{turn}_{name}") for name in ("dated", "in_time"))
-        yield Statistic(f"in_time_{turn}", title, count, words, base, _("such answers with a last day"))
-
-
-def judged_by_class(counts: Counts, given: int) -> Iterator[Statistic]:
-    """Yield adopted and implemented, counted by answers."""
-    settings = counts.scope.settings
-    words = _("Latest answers {which}. Counted by answers, not by proposals.")
-    adopted = format_lazy(words, which=adopted_means(settings))
-    implemented = format_lazy(words, which=implemented_means(settings))
-    sums = {name: total(counts.answers, name) for name in ("adopted", "implemented")}
-    yield Statistic("answers_adopted", _("Adopted answers"), sums["adopted"], adopted, given, OF_GIVEN)
-    yield Statistic("answers_implemented", _("Implemented answers"), sums["implemented"], implemented, given, OF_GIVEN)
+    for turn, name in enumerate(("first", "again"), start=1):
+        number, late = (total(counts.classes, "all", turn=turn, stand=stand) for stand in ("in_time", "late"))
+        yield Statistic(counts.figure(f"in_time_{name}", number, number + late))
 
 
 def class_table(counts: Counts, given: int) -> Table:
     """Return the answers by result class: those that count, and all that were delivered."""
     lines = [
-        Line(label or _("No class recorded"), (Share(last, given), Share(every)), is_record=bool(label))
-        for label, last, every in classes(counts)
+        Line(
+            label,
+            (
+                counts.figure("by_class", last, given, {"class": value}),
+                counts.figure("answers_delivered", every, None, {"class": value}),
+            ),
+            is_record=value != NONE,
+        )
+        for value, label, last, every in classes(counts)
     ]
-    words = _("The class of each unit's latest answer, in the committee's own words; the second column counts all.")
+    said = definition(f"{APP}by_class")
     columns = (_("Latest answers"), _("All answers delivered"))
-    return Table("classes", _("Answers by result class"), words, _("Class"), columns, tuple(lines), given)
+    return Table("classes", said.title, said.words(counts.scope), _("Class"), columns, tuple(lines), given)
 
 
-def classes(counts: Counts) -> Iterator[tuple[str, int, int]]:
-    """Yield label, latest and all answers of each class: the year's own list first, then others that were used."""
-    found = {
-        named(row["result_class__letter"], row["result_class__label"]): (row["last"], row["all"])
-        for row in counts.classes
-    }
-    order = dict.fromkeys([*(named(row.letter, row.label) for row in counts.listed_classes), *found])
-    for label in sorted(order, key=lambda label: not label):
-        yield label, *found.get(label, (0, 0))
-
-
-def named(letter: str | None, label: str | None) -> str:
-    """Return the letter and the words of a class; empty for an answer without one."""
-    return f"{letter} {label}" if letter else ""
+def classes(counts: Counts) -> Iterator[tuple[str, Words, int, int]]:
+    """Yield value, words, latest and all answers of each class: the year's own list first, then others in use."""
+    names = {f"{row.year}-{row.letter}": f"{row.letter} {row.label}" for row in counts.listed_classes}
+    sums: dict[str, list[int]] = {}
+    for row in counts.classes:
+        year, letter, label = (row[f"result_class__{field}"] for field in ("year", "letter", "label"))
+        value = f"{year}-{letter}" if letter else NONE
+        names.setdefault(value, f"{letter} {label}")
+        found = sums.setdefault(value, [0, 0])
+        found[0] += row["all"] * row["is_last"]
+        found[1] += row["all"]
+    for value in sorted(names, key=lambda value: value == NONE):
+        yield value, NO_CLASS if value == NONE else names[value], *sums.get(value, (0, 0))
 
 
 def rating_section(counts: Counts) -> Section:
     """Return the forms, and what they say on attitude and on result."""
-    received, expected = total(counts.forms, "received"), total(counts.forms, "expected")
-    awaited = total(counts.answers, "asked") - expected
-    asked = received + awaited
-    words = _(
-        "One form for each unit's latest answer and each proposer who signed, those of merged proposals included, but "
-        "nobody twice; forms on an answer that was replaced stay listed, but do not count."
-    )
-    what = _("forms asked for")
-    still = Statistic("forms_awaited", _("Forms awaited"), awaited, _("Not received yet."), asked, what)
-    forms = Statistic("forms", _("Forms received"), received, words, asked, what, (still,))
+    received, asked = total(counts.forms, "received"), counts.asked
+    still = Statistic(counts.figure("forms_awaited", asked - received, asked))
+    forms = Statistic(counts.figure("forms", received, asked), (still,))
     judged = [judgement(counts, dimension) for dimension in RatingDimension]
     items = (forms, *(item for item, _table in judged))
     return Section("ratings", _("Ratings"), items, tuple(table for _item, table in judged))
@@ -126,39 +96,35 @@ def rating_section(counts: Counts) -> Section:
 def judgement(counts: Counts, dimension: RatingDimension) -> tuple[Statistic, Table]:
     """Return how many are satisfied in one of the two judgements, and each choice."""
     rows = counts.forms
-    base = sum(row["received"] for row in rows if row[f"{dimension}_label"] is not None)
-    good = sum(row["received"] for row in rows if row[f"{dimension}_good"])
-    words = _("Choices that count as satisfied on the committee's scale; the base is forms received, not answers.")
-    code, what = f"satisfied_{dimension}", _("forms received that judge it")
+    base = sum(row["received"] for row in rows if row[f"{dimension}_code"] is not None)
+    good = [row for row in rows if row[f"{dimension}_good"]]
+    listed = counts.listed_choices.get(dimension, [])
+    names = {choice.code: choice.label for choice in listed if choice.counts_as_satisfied}
     parts = tuple(
-        Statistic(f"{code}_{place}", label, count, words, base, what)
-        for place, (label, count) in enumerate(good_choices(counts, dimension).items(), start=1)
+        Statistic(counts.figure(f"satisfied_{dimension}", number, base, {"choice": code}), label=label)
+        for code, label, number in choices(good, dimension, names)
     )
+    number = total(good, "received")
     table = choice_table(counts, dimension, base)
-    return Statistic(code, SATISFIED[dimension], good, words, base, what, parts), table
+    return Statistic(counts.figure(f"satisfied_{dimension}", number, base), parts), table
 
 
 def choice_table(counts: Counts, dimension: RatingDimension, base: int) -> Table:
     """Return how often each choice of a scale was made."""
-    listed = [choice.label for choice in counts.listed_choices.get(dimension, [])]
-    sums = choice_sums(counts.forms, dimension, listed)
-    lines = tuple(Line(label, (Share(count, base),)) for label, count in sums.items())
-    words = _("Each choice of the committee's scale; the base is the forms received that judge it.")
-    return Table(f"choices_{dimension}", dimension.label, words, _("Choice"), (_("Forms"),), lines, base)
+    code = f"choices_{dimension}"
+    said = definition(f"{APP}{code}")
+    names = {choice.code: choice.label for choice in counts.listed_choices.get(dimension, [])}
+    lines = tuple(
+        Line(label, (counts.figure(code, number, base, {"choice": choice}),))
+        for choice, label, number in choices(counts.forms, dimension, names)
+    )
+    return Table(code, said.title, said.words(counts.scope), _("Choice"), (_("Forms"),), lines, base)
 
 
-def good_choices(counts: Counts, dimension: RatingDimension) -> dict[str, int]:
-    """Return how often each choice that counts as satisfied was made."""
-    good = [row for row in counts.forms if row[f"{dimension}_good"]]
-    scale = counts.listed_choices.get(dimension, [])
-    return choice_sums(good, dimension, [choice.label for choice in scale if choice.counts_as_satisfied])
-
-
-def choice_sums(rows: Rows, dimension: RatingDimension, listed: list[str]) -> dict[str, int]:
-    """Return the forms by choice: the listed ones first, then others that were used."""
-    sums = dict.fromkeys(listed, 0)
-    for row in sorted(rows, key=lambda row: row[f"{dimension}_place"] or 0):
-        label = row[f"{dimension}_label"]
-        if label is not None:
-            sums[label] = sums.get(label, 0) + row["received"]
-    return sums
+def choices(rows: Rows, dimension: RatingDimension, names: dict[str, str]) -> Iterator[tuple[str, str, int]]:
+    """Yield code, words and forms of each choice: the listed ones first, then others that were used."""
+    used: list[dict[str, Any]] = [row for row in rows if row[f"{dimension}_code"] is not None]
+    for row in sorted(used, key=lambda row: row[f"{dimension}_place"]):
+        names.setdefault(row[f"{dimension}_code"], row[f"{dimension}_label"])
+    for code, label in names.items():
+        yield code, label, sum(row["received"] for row in used if row[f"{dimension}_code"] == code)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from proposals.stats.shapes import Line, Share, Table, Words
+from figures.counting import Count
+from figures.definitions import Words
+from proposals.stats.shapes import Line, Table
 from proposals.stats.tables import without_hidden_names
 
 # Each bar takes three lines of text: its label and number above it, and the bar itself.
@@ -28,7 +30,7 @@ class Bar:
 
     label: str
     is_record: bool
-    printed: str
+    counted: Count
     width: str
     tone: str
     label_at: str
@@ -50,11 +52,11 @@ def charted(table: Table) -> Chart:
     """Return a table as the public reads it, with bars where bars say something."""
     shown = without_hidden_names(table)
     lines = shown.lines[:MOST_BARS] if shown.code in CHARTED else ()
-    longest = max((line.cells[0].count for line in lines), default=0)
+    longest = max((line.cells[0].number for line in lines), default=0)
     if not longest:
         return Chart(shown, (), "0", shown.title, "")
     bars = tuple(bar(shown, line, place, longest) for place, line in enumerate(lines))
-    return Chart(shown, bars, f"{len(bars) * STEP:.1f}em", shown.title, sentence(shown, len(bars), longest))
+    return Chart(shown, bars, f"{len(bars) * STEP:.1f}em", shown.title, sentence(shown))
 
 
 def bar(table: Table, line: Line, place: int, longest: int) -> Bar:
@@ -63,20 +65,15 @@ def bar(table: Table, line: Line, place: int, longest: int) -> Bar:
     return Bar(
         label=Truncator(str(line.label)).chars(LONGEST_LABEL),
         is_record=line.is_record,
-        printed=with_whole(line.cells[0], table).printed,
-        width=f"{line.cells[0].count * 100 / longest:.1f}%",
+        counted=line.cells[0],
+        width=f"{line.cells[0].number * 100 / longest:.1f}%",
         tone=tones[place] if place < len(tones) else "rest",
         label_at=f"{place * STEP + LABEL_AT:.1f}em",
         bar_at=f"{place * STEP + BAR_AT:.1f}em",
     )
 
 
-def with_whole(cell: Share, table: Table) -> Share:
-    """Return the number as a share of the whole that the table adds up to."""
-    return cell if cell.base is not None or table.adds_up_to is None else Share(cell.count, table.adds_up_to)
-
-
-def sentence(table: Table, bars: int, longest: int) -> str:
-    """Return what the chart shows, in words without the records' own."""
-    words = _("Bars of “%(title)s”: %(bars)s, the longest stands for %(longest)s. The table below has all numbers.")
-    return words % {"title": table.title, "bars": bars, "longest": longest}
+def sentence(table: Table) -> str:
+    """Return what the chart shows, in words without the records' own; its numbers are links in the table."""
+    words = _("Bars of “%(title)s”, one for each line of the table below, which has all numbers.")
+    return words % {"title": table.title}

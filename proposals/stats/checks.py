@@ -5,11 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from proposals.stats.review import EXITS, TURNED_INTO
+from proposals.stats.definitions.review import TURNED_INTO
+from proposals.stats.review import EXITS
 from proposals.stats.shapes import Statistic, Statistics
 
 WHOLES = {
-    "collected": tuple(EXITS),
+    "collected": EXITS,
     "turned_into": TURNED_INTO,
     "promises": ("promises_done", "promises_open", "promises_dropped"),
 }
@@ -74,8 +75,8 @@ def parts(statistics: Statistics) -> Iterator[str]:
             yield off(item.title, item.base or 0, item.count)
     cells = ((table, cell) for table in statistics.tables.values() for line in table.lines for cell in line.cells)
     for table, cell in cells:
-        if cell.base is not None and cell.count > cell.base:
-            yield off(table.title, cell.base, cell.count)
+        if cell.base is not None and cell.number > cell.base:
+            yield off(table.title, cell.base, cell.number)
 
 
 def is_beyond(item: Statistic) -> bool:

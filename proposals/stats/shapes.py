@@ -1,70 +1,59 @@
-"""What a statistic is: a number with its base and its definition; a rate never stands alone."""
+"""What a statistic is: a figure of the ledger, with its base and its definition; a rate never stands alone."""
 
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
 
-from django.utils.functional import Promise
-
+from figures.counting import NOTHING, Count
+from figures.definitions import Scope, Words
 from members.models import Committee
+from proposals.stats.counts import APP
 
-Words = str | Promise
-NOTHING = "–"
-HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True)
-class Share:
-    """A number, and the number it is a part of; ``base`` None when it is counted by itself."""
-
-    count: int
-    base: int | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing it could be a part of."""
-        return self.base == 0
-
-    @property
-    def percent(self) -> str:
-        """The share with one decimal; what is not all is never 100.0, and what is not nothing never 0.0."""
-        if not self.base:
-            return ""
-        rounded = (HUNDRED * self.count / self.base).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        if rounded == HUNDRED and self.count < self.base:
-            return ">99.9%"
-        return "<0.1%" if rounded == 0 and self.count else f"{rounded}%"
-
-    @property
-    def printed(self) -> str:
-        """The number as pages print it: “156 / 171 · 91.2%”, a count alone, or a dash where there is no base."""
-        if self.base is None:
-            return str(self.count)
-        return f"{self.count} / {self.base} · {self.percent}" if self.base else NOTHING
+__all__ = ["Count", "Line", "Section", "Statistic", "Statistics", "Table", "Words"]
 
 
 @dataclass(frozen=True)
 class Statistic:
-    """One number of the year; ``base_words`` says what its base counts, ``parts`` what it is made of."""
+    """One number of the year; ``label`` is the records' own word for it, ``parts`` are what it is made of."""
 
-    code: str
-    title: Words
-    count: int
-    definition: Words
-    base: int | None = None
-    base_words: Words = ""
+    counted: Count
     parts: tuple["Statistic", ...] = ()
+    label: Words = ""
 
     @property
-    def share(self) -> Share:
-        """The number with its base."""
-        return Share(self.count, self.base)
+    def code(self) -> str:
+        """The name of its definition within this app."""
+        return self.counted.code.removeprefix(APP)
+
+    @property
+    def title(self) -> Words:
+        """What is counted, in a few words."""
+        return self.label or self.counted.definition.title
+
+    @property
+    def count(self) -> int:
+        """The number."""
+        return self.counted.number
+
+    @property
+    def base(self) -> int | None:
+        """What it is a part of; None when it is counted by itself."""
+        return self.counted.base
+
+    @property
+    def definition(self) -> Words:
+        """What is counted, in full."""
+        return self.counted.words
+
+    @property
+    def base_words(self) -> Words:
+        """What the base counts."""
+        return self.counted.definition.base_words
 
     @property
     def large(self) -> str:
         """What is set large: the count, or a dash where there is nothing to count."""
-        return NOTHING if self.share.is_empty else str(self.count)
+        return NOTHING if self.counted.is_empty else str(self.count)
 
 
 @dataclass(frozen=True)
@@ -72,14 +61,17 @@ class Line:
     """A row of a table. ``is_record`` marks words typed by people, ``is_named`` what the public may read."""
 
     label: Words
-    cells: tuple[Share, ...]
+    cells: tuple[Count, ...]
     is_record: bool = True
     is_named: bool = True
 
 
 @dataclass(frozen=True)
 class Table:
-    """The year broken down: bars show the first column, which adds up to ``adds_up_to``; ``ends`` are printed below."""
+    """The year broken down: bars show the first column, which adds up to ``adds_up_to``; ``ends`` are printed below.
+
+    ``rest`` stands for the lines that are not named before the public.
+    """
 
     code: str
     title: Words
@@ -89,10 +81,11 @@ class Table:
     lines: tuple[Line, ...]
     adds_up_to: int | None = None
     ends: tuple[Line, ...] = ()
+    rest: Line | None = None
 
     def sum_of(self, column: int) -> int:
         """Return the sum of a column's counts."""
-        return sum(line.cells[column].count for line in self.lines)
+        return sum(line.cells[column].number for line in self.lines)
 
 
 @dataclass(frozen=True)
@@ -109,28 +102,45 @@ class Section:
 class Statistics:
     """All numbers of one committee and year, counted on one day."""
 
-    committee: Committee
-    year: int
-    on: datetime.date
+    scope: Scope
     sections: tuple[Section, ...]
-    is_narrowed: bool = False
     index: dict[str, Statistic] = field(default_factory=dict, compare=False)
     tables: dict[str, Table] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def of(
-        cls, committee: Committee, year: int, on: datetime.date, sections: tuple[Section, ...], is_narrowed: bool
-    ) -> "Statistics":
-        """Return the statistics with an index of their codes, parts too."""
-        index = {found.code: found for section in sections for item in section.items for found in with_parts(item)}
+    def of(cls, scope: Scope, sections: tuple[Section, ...]) -> "Statistics":
+        """Return the statistics with an index of their codes, parts too, but for those the records name."""
+        items = [found for section in sections for item in section.items for found in with_parts(item)]
         tables = {table.code: table for section in sections for table in section.tables}
-        return cls(committee, year, on, sections, is_narrowed, index, tables)
+        return cls(scope, sections, {item.code: item for item in items if not item.label}, tables)
+
+    @property
+    def committee(self) -> Committee:
+        """Whose year it is."""
+        return self.scope.committee
+
+    @property
+    def year(self) -> int:
+        """The year whose proposals are counted."""
+        return self.scope.year
+
+    @property
+    def on(self) -> datetime.date:
+        """The day of counting."""
+        return self.scope.on
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it is a part of the year only."""
+        return bool(self.scope.part)
 
     def __getitem__(self, code: str) -> Statistic:
         return self.index[code]
 
     def __iter__(self) -> Iterator[Statistic]:
-        return iter(self.index.values())
+        for section in self.sections:
+            for item in section.items:
+                yield from with_parts(item)
 
 
 def with_parts(item: Statistic) -> Iterator[Statistic]:

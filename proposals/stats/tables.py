@@ -1,19 +1,24 @@
 """The year broken down by kind, category, sector, handling unit and kind of unit."""
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from figures.counting import Count
+from figures.definitions import Words, definition
 from members.choices import UnitKind
 from proposals.choices import ProposalKind
 from proposals.stats.counting import COUNTED, Rows
-from proposals.stats.counts import Counts, total
-from proposals.stats.shapes import Line, Section, Share, Table, Words
+from proposals.stats.counts import APP, Counts, Part, total
+from proposals.stats.definitions.handling import DIVISIONS
+from proposals.stats.narrowing import NONE, NOT_LISTED, NOT_RECORDED, UNLISTED
+from proposals.stats.shapes import Line, Section, Table
 
 COLUMNS: tuple[Words, ...] = (
-    _("Collected"),
+    _("Collected, of all collected"),
     _("Filed on their own, of those collected"),
-    _("Assigned"),
+    _("Assigned, of those filed on their own"),
     _("Adopted, of those answered"),
     _("Implemented, of those answered"),
 )
@@ -25,40 +30,70 @@ UNIT_COLUMNS: tuple[Words, ...] = (
     _("Satisfied with the result, of the forms"),
     _("Joint opinions given, not counted as progress"),
 )
-UNIT_SUMS = ("due", "overdue", "joint", "opinions", "given", "dated", "in_time", "adopted", "judged", "satisfied")
-NOT_RECORDED = _("Not recorded")
+UNIT_SUMS = (
+    "due",
+    "overdue",
+    "joint",
+    "opinions",
+    "given",
+    "dated",
+    "in_time",
+    "adopted",
+    "implemented",
+    "judged",
+    "satisfied",
+)
+Sums = dict[str, int]
+
+
+@dataclass(frozen=True)
+class Division:
+    """A table of proposals: its code, the definition of its first column, and the head of its labels."""
+
+    table: str
+    code: str
+    first: Words
+    is_record: bool = True
+    adds_up: bool = True
+
+
+KINDS = Division("kinds", "by_kind", _("Kind"), is_record=False)
+CATEGORIES = Division("categories", "by_category", _("Category"))
+FIRST_SECTORS = Division("first_sectors", "by_sector", _("Sector"))
+ANY_SECTORS = Division("any_sectors", "by_any_sector", _("Sector"), adds_up=False)
 
 
 def division_section(counts: Counts) -> Section:
     """Return proposals by kind, category and sector."""
-    collected = total(counts.review, "collected")
-    once = _("Every proposal collected stands in exactly one line.")
-    first = _("The sector of the first proposer on the day the proposal was handed in; later changes do not move it.")
-    any_of = _("The sectors of all who signed. A proposal stands in each of its sectors, so the lines add up to more.")
-    by_kind = [{**row, "label": row["kind"]} for row in counts.review]
+    kinds: dict[Any, Words] = {kind.value: kind.label for kind in ProposalKind}
+    categories = {row["category"]: row["category__name"] for row in counts.review}
     tables = (
-        division("kinds", (_("By kind"), once, _("Kind")), by_kind, collected, dict(ProposalKind.choices)),
-        division("categories", (_("By category"), once, _("Category")), counts.categories, collected),
-        division(
-            "first_sectors", (_("By sector of the first proposer"), first, _("Sector")), counts.first_sectors, collected
-        ),
-        division("any_sectors", (_("By sector of any proposer"), any_of, _("Sector")), counts.any_sectors, None),
+        division(counts, KINDS, summed(counts.review, "kind", COUNTED), kinds),
+        division(counts, CATEGORIES, summed(counts.review, "category", COUNTED), categories),
+        division(counts, FIRST_SECTORS, summed(counts.first_sectors, "label", COUNTED)),
+        division(counts, ANY_SECTORS, summed(counts.any_sectors, "label", COUNTED)),
     )
     return Section("divisions", _("Who proposed, and on what"), (), tables)
 
 
-def division(
-    code: str, words: tuple[Words, Words, Words], rows: Rows, whole: int | None, names: dict[str, Any] | None = None
-) -> Table:
-    """Return a table of proposals; ``words`` are its title, its definition and the head of its labels."""
-    title, definition, first = words
-    lines = [labelled(label, proposal_cells(sums), names) for label, sums in summed(rows, "label", COUNTED).items()]
-    return Table(code, title, definition, first, COLUMNS, tuple(lines), whole)
+def division(counts: Counts, what: Division, sums: dict[Any, Sums], names: dict[Any, Words] | None = None) -> Table:
+    """Return a table of proposals; ``names`` are the words of its values, which otherwise speak for themselves."""
+    said = definition(f"{APP}{what.code}")
+    lines = tuple(
+        Line(
+            (names or {}).get(value, value) if value else NOT_RECORDED,
+            proposal_cells(counts, what.code, str(value or NONE), found),
+            is_record=bool(value) and what.is_record,
+        )
+        for value, found in sums.items()
+    )
+    whole = total(counts.review, "collected") if what.adds_up else None
+    return Table(what.table, said.title, said.words(counts.scope), what.first, COLUMNS, lines, whole)
 
 
-def summed(rows: Rows, by: str, columns: tuple[str, ...]) -> dict[Any, dict[str, int]]:
+def summed(rows: Rows, by: str, columns: tuple[str, ...]) -> dict[Any, Sums]:
     """Return the sums of the columns over the rows with the same value; rows without one come last."""
-    found: dict[Any, dict[str, int]] = {}
+    found: dict[Any, Sums] = {}
     for row in rows:
         sums = found.setdefault(row[by] or "", dict.fromkeys(columns, 0))
         for column in columns:
@@ -66,35 +101,34 @@ def summed(rows: Rows, by: str, columns: tuple[str, ...]) -> dict[Any, dict[str,
     return dict(sorted(found.items(), key=lambda pair: pair[0] == ""))
 
 
-def labelled(label: str, cells: tuple[Share, ...], names: dict[str, Any] | None) -> Line:
-    """Return a line named by a coded value's label, by the record's own words, or as not recorded."""
-    if names and label in names:
-        return Line(names[label], cells, is_record=False)
-    return Line(label, cells) if label else Line(NOT_RECORDED, cells, is_record=False)
-
-
-def proposal_cells(sums: dict[str, int]) -> tuple[Share, ...]:
+def proposal_cells(counts: Counts, code: str, value: str, sums: Sums) -> tuple[Count, ...]:
     """Return the cells of a line of proposals."""
+    collected, part = total(counts.review, "collected"), {DIVISIONS[code][-1]: value}
     return (
-        Share(sums["collected"]),
-        Share(sums["filed"], sums["collected"]),
-        Share(sums["assigned"]),
-        Share(sums["adopted"], sums["answered"]),
-        Share(sums["implemented"], sums["answered"]),
+        counts.figure(code, sums["collected"], collected, {"line": value}),
+        counts.figure("filed_alone", sums["filed"], sums["collected"], part),
+        counts.figure("assigned", sums["assigned"], sums["filed"], part),
+        counts.figure("adopted", sums["adopted"], sums["answered"], part),
+        counts.figure("implemented", sums["implemented"], sums["answered"], part),
     )
 
 
 def unit_section(counts: Counts) -> Section:
     """Return answers by kind of unit and by unit; a joint unit's work is shown, but is no progress (domain.md 1.13)."""
-    rows, due = by_unit(counts), total(counts.classes, "last") + total(counts.units, "waiting")
+    rows, due = by_unit(counts), total(counts.answers, "given") + total(counts.units, "waiting")
     words = _("By answers, not by proposals: a proposal with two separate units has two. Joint opinions stand apart.")
-    kinds = summed(rows, "kind", UNIT_SUMS)
-    kind_lines = [labelled(kind, unit_cells(sums), dict(UnitKind.choices)) for kind, sums in kinds.items()]
-    lines = [Line(row["name"], unit_cells(row), is_named=row["is_named"]) for row in rows]
-    head = (_("Kind of unit"), _("Handling unit"))
+    labels = dict(UnitKind.choices)
+    kinds = tuple(
+        Line(labels.get(kind, kind), unit_cells(counts, sums, {"unit_kind": kind}), is_record=False)
+        for kind, sums in summed(rows, "kind", UNIT_SUMS).items()
+    )
+    units = tuple(
+        Line(row["name"], unit_cells(counts, row, {"unit": str(row["unit"])}), is_named=row["is_named"]) for row in rows
+    )
+    rest = unlisted(counts, rows)
     tables = (
-        Table("unit_kinds", _("By kind of unit"), words, head[0], UNIT_COLUMNS, tuple(kind_lines), due),
-        Table("units", _("By handling unit"), words, head[1], UNIT_COLUMNS, tuple(lines), due),
+        Table("unit_kinds", _("By kind of unit"), words, _("Kind of unit"), UNIT_COLUMNS, kinds, due),
+        Table("units", _("By handling unit"), words, _("Handling unit"), UNIT_COLUMNS, units, due, rest=rest),
     )
     return Section("units", _("Who handled it"), (), tables)
 
@@ -104,40 +138,41 @@ def by_unit(counts: Counts) -> Rows:
     blank = dict.fromkeys(UNIT_SUMS, 0)
     rows = {row["unit"]: {**blank, **row} for row in counts.units}
     for row in counts.answers:
-        rows[row["unit"]] |= row
+        sums = rows[row["unit"]]
+        for name in ("given", "adopted", "implemented"):
+            sums[name] += row[name]
+        sums["dated"] += row["given"] if row["stand"] else 0
+        sums["in_time"] += row["given"] if row["stand"] == "in_time" else 0
     for form in counts.forms:
         sums = rows[form["unit"]]
-        sums["judged"] += form["received"] if form["result_label"] is not None else 0
+        sums["judged"] += form["received"] if form["result_code"] is not None else 0
         sums["satisfied"] += form["received"] if form["result_good"] else 0
     return list(rows.values())
 
 
-def unit_cells(sums: dict[str, int]) -> tuple[Share, ...]:
+def unit_cells(counts: Counts, sums: Sums, part: Part) -> tuple[Count, ...]:
     """Return the cells of a line of answers."""
     return (
-        Share(sums["due"]),
-        Share(sums["given"], sums["due"]),
-        Share(sums["in_time"], sums["dated"] + sums["overdue"]),
-        Share(sums["adopted"], sums["given"]),
-        Share(sums["satisfied"], sums["judged"]),
-        Share(sums["opinions"], sums["joint"]),
+        counts.figure("answers_due", sums["due"], None, part),
+        counts.figure("answers_given", sums["given"], sums["due"], part),
+        counts.figure("in_time", sums["in_time"], sums["dated"] + sums["overdue"], part),
+        counts.figure("answers_adopted", sums["adopted"], sums["given"], part),
+        counts.figure("satisfied_result", sums["satisfied"], sums["judged"], part),
+        counts.figure("joint_opinions", sums["opinions"], sums["joint"], part),
     )
+
+
+def unlisted(counts: Counts, rows: Rows) -> Line | None:
+    """Return the one line in which the public reads of all units whose record is not public."""
+    hidden = [{**row, "line": UNLISTED} for row in rows if not row["is_named"]]
+    if not hidden:
+        return None
+    sums = summed(hidden, "line", UNIT_SUMS)[UNLISTED]
+    return Line(NOT_LISTED, unit_cells(counts, sums, {"unit": UNLISTED}), is_record=False)
 
 
 def without_hidden_names(table: Table) -> Table:
     """Return the table as the public reads it: units whose record is not public stand together in one line."""
-    hidden = [line for line in table.lines if not line.is_named]
-    if not hidden:
+    if table.rest is None:
         return table
-    columns = zip(*(line.cells for line in hidden), strict=True)
-    together = tuple(Share(sum(c.count for c in cells), added_bases(cells)) for cells in columns)
-    rest = Line(_("Units not listed by name"), together, is_record=False)
-    lines = (*(line for line in table.lines if line.is_named), rest)
-    return Table(
-        table.code, table.title, table.definition, table.first, table.columns, lines, table.adds_up_to, table.ends
-    )
-
-
-def added_bases(cells: tuple[Share, ...]) -> int | None:
-    """Return the sum of the bases; None for a column that has none."""
-    return None if cells[0].base is None else sum(cell.base or 0 for cell in cells)
+    return replace(table, lines=(*(line for line in table.lines if line.is_named), table.rest), rest=None)

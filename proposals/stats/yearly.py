@@ -1,34 +1,48 @@
 """The year in sections: the one function from which the public page, the office's page and the download draw."""
 
 import datetime
+from collections.abc import Mapping
 
 from django.utils import timezone
 
+from figures.definitions import Scope
 from members.models import Committee
-from proposals.models import ProposalSettings
 from proposals.stats.answers import answer_section, rating_section
 from proposals.stats.counts import Counts
 from proposals.stats.handling import handling_section, promise_section
+from proposals.stats.narrowing import PARTS
 from proposals.stats.review import review_section
-from proposals.stats.rows import Narrowed, Scope
 from proposals.stats.shapes import Statistics
 from proposals.stats.tables import division_section, unit_section
 
-SECTIONS = (
-    review_section,
-    handling_section,
-    answer_section,
-    rating_section,
-    promise_section,
-    division_section,
-    unit_section,
-)
+COUNTED_TOGETHER = (review_section, handling_section, answer_section, rating_section, promise_section)
+SECTIONS = (*COUNTED_TOGETHER, division_section, unit_section)
 
 
 def yearly(
-    committee: Committee, year: int, *, narrowed: Narrowed | None = None, on: datetime.date | None = None
+    committee: Committee,
+    year: int,
+    *,
+    part: Mapping[str, object] | None = None,
+    on: datetime.date | None = None,
 ) -> Statistics:
-    """Count a committee's year from its records in twelve queries; ``on`` is the day by which things are late."""
-    part, day = narrowed or Narrowed(), on or timezone.localdate()
-    counts = Counts(Scope(committee, year, day, part, ProposalSettings.of(committee)))
-    return Statistics.of(committee, year, day, tuple(section(counts) for section in SECTIONS), bool(part))
+    """Count a committee's year from its records in twelve queries; ``on`` is the day by which things are late.
+
+    ``part`` narrows the year by names of ``narrowing.PARTS``: {"unit": 3, "kind": "joint"}.
+    """
+    narrowed = tuple(sorted((name, str(value)) for name, value in (part or {}).items()))
+    scope = Scope(committee, year, on or timezone.localdate(), narrowed)
+    counts = Counts(scope)
+    return Statistics.of(scope, tuple(section(counts) for section in SECTIONS))
+
+
+def together(scope: Scope) -> dict[str, tuple[int, int | None]]:
+    """Return number and base of all definitions that the year's grouped queries bring, by their names in the ledger.
+
+    A part that narrows some definitions only (a class, a choice) is left to each of them.
+    """
+    if any(name not in PARTS for name, _value in scope.part):
+        return {}
+    counts = Counts(scope)
+    found = Statistics.of(scope, tuple(section(counts) for section in COUNTED_TOGETHER))
+    return {item.counted.code: (item.count, item.base) for item in found.index.values()}
