@@ -16,7 +16,7 @@ class ComparisonAdmin(CommitteeAdmin):
 
     form = ComparisonForm
     change_list_template = "admin/figures/comparison/change_list.html"
-    list_display = ["figure", "definition", "part", "number", "reason", "signed_by", "signed_at"]
+    list_display = ["figure", "number", "reason", "signed_by", "signed_at", "definition", "part"]
     list_filter = ["figure__committee", "figure__year", "reason"]
     list_select_related = ["figure", "signed_by"]
     search_fields = ["figure__code", "figure__subject", "figure__indicator", "definition"]
@@ -26,7 +26,7 @@ class ComparisonAdmin(CommitteeAdmin):
         (None, {"fields": ["figure", "definition", "part", "on"]}),
         (_("Last count"), {"fields": ["number", "base", "counted_at"]}),
         (
-            _("Signature"),
+            _("Explained by"),
             {
                 "fields": ["reason", "words", "signed_by", "signed_at"],
                 "description": _("Differences are signed for on the reconciliation page."),

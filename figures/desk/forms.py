@@ -17,7 +17,7 @@ class SignForm(forms.Form):
 
     reason = forms.ChoiceField(label=_("reason of the difference"), choices=[("", "---------"), *GapReason.choices])
     words = forms.CharField(
-        label=_("reason in words"),
+        label=_("explanation"),
         max_length=LONGEST_WORDS,
         required=False,
         help_text=_("Needed for another reason than those listed."),

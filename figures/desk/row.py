@@ -117,14 +117,24 @@ def base_url(counted: Count | None) -> str:
 
 
 def signatures(row: Comparison) -> Iterator[Signature]:
-    """Yield who signed for a comparison, the first one first, as the record of changes keeps it."""
+    """Yield who signed for a comparison, the first one first, as the record of changes keeps it.
+
+    What was never changed since stands in the row; what came with a report's fixture stands in no change.
+    """
     entries = list(entries_about(row, [])[:MOST_ENTRIES])[::-1]
-    state: dict[str, str] = {}
+    state = {name: str(getattr(row, name)) for name in ("reason", "words")}
+    for entry in entries[::-1]:
+        state |= told(entry, before=True)
     for entry in entries:
-        changes = entry.changes or {}
-        state |= {name: "" if pair[1] in (None, "None") else str(pair[1]) for name, pair in changes.items()}
-        if state.get("signed_at") and "signed_at" in changes:
+        state |= told(entry)
+        if state.get("signed_at") and "signed_at" in (entry.changes or {}):
             yield signature(entry, state)
+
+
+def told(entry: LogEntry, *, before: bool = False) -> dict[str, str]:
+    """Return the values that stood in the row after a change, or before it."""
+    values = {name: pair[0 if before else 1] for name, pair in (entry.changes or {}).items()}
+    return {name: "" if value in (None, "None") else str(value) for name, value in values.items()}
 
 
 def signature(entry: LogEntry, state: dict[str, str]) -> Signature:

@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="In what respect it is narrowed, e.g. platform=zuhequan.",
                         max_length=200,
-                        verbose_name="part",
+                        verbose_name="narrowed to",
                     ),
                 ),
                 (
@@ -114,10 +114,13 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Needed for another reason than those listed.",
                         max_length=300,
-                        verbose_name="reason in words",
+                        verbose_name="explanation",
                     ),
                 ),
-                ("signed_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="signed at")),
+                (
+                    "signed_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="time of signing"),
+                ),
                 (
                     "signed_number",
                     models.PositiveIntegerField(
@@ -160,7 +163,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 help_text="For computed figures of a part only: in what respect, e.g. platform=zuhequan.",
                 max_length=200,
-                verbose_name="part",
+                verbose_name="narrowed to",
             ),
         ),
         migrations.AddConstraint(
@@ -234,7 +237,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="comparisons_signed",
                 to=settings.AUTH_USER_MODEL,
-                verbose_name="signed by",
+                verbose_name="who signed",
             ),
         ),
         migrations.AddConstraint(

@@ -43,7 +43,10 @@ class Comparison(Record):
         _("definition"), max_length=60, help_text=_("By which the records count what the report prints.")
     )
     part = models.CharField(
-        _("part"), max_length=200, blank=True, help_text=_("In what respect it is narrowed, e.g. platform=zuhequan.")
+        _("narrowed to"),
+        max_length=200,
+        blank=True,
+        help_text=_("In what respect it is narrowed, e.g. platform=zuhequan."),
     )
     on = models.DateField(_("as of"), null=True, blank=True, help_text=_("The last day of the year when left empty."))
     number = models.PositiveIntegerField(_("counted"), null=True, blank=True, editable=False)
@@ -51,18 +54,18 @@ class Comparison(Record):
     counted_at = models.DateTimeField(_("counted at"), null=True, blank=True, editable=False)
     reason = models.CharField(_("reason of the difference"), max_length=15, choices=GapReason, blank=True)
     words = models.CharField(
-        _("reason in words"), max_length=300, blank=True, help_text=_("Needed for another reason than those listed.")
+        _("explanation"), max_length=300, blank=True, help_text=_("Needed for another reason than those listed.")
     )
     signed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        verbose_name=_("signed by"),
+        verbose_name=_("who signed"),
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
         editable=False,
         related_name="comparisons_signed",
     )
-    signed_at = models.DateTimeField(_("signed at"), null=True, blank=True, editable=False)
+    signed_at = models.DateTimeField(_("time of signing"), null=True, blank=True, editable=False)
     signed_number = models.PositiveIntegerField(_("count that was signed for"), null=True, blank=True, editable=False)
     signed_base = models.PositiveIntegerField(_("base that was signed for"), null=True, blank=True, editable=False)
 

@@ -73,7 +73,7 @@ class Figure(Publishable, Record):
         _("definition"), max_length=60, blank=True, help_text=_("For computed figures: the name of the definition.")
     )
     part = models.CharField(
-        _("part"),
+        _("narrowed to"),
         max_length=200,
         blank=True,
         help_text=_("For computed figures of a part only: in what respect, e.g. platform=zuhequan."),

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from figures.comparing import compare
 from figures.models import Comparison
-from figures.services import sign
+from figures.services import sign, sign_as_loaded
 from members.roles import Role
 from tests.archive.factories import make_document
 from tests.figures.factories import make_arithmetic_check, make_comparison, make_figure, make_quote
@@ -132,6 +132,18 @@ def test_the_rows_own_page_shows_both_numbers_the_records_and_who_signed(editor)
     assert str(hidden) not in page
     assert "A record that is not public" in page
     assert re.search(r"李四</span> · Merged later <span class=\"quiet\">· the records counted 3", page)
+
+
+def test_what_came_with_the_report_stands_in_the_history_with_its_reason(editor):
+    (row,) = Comparison.objects.bulk_create(
+        [Comparison(figure=make_figure(), definition="test.documents", reason="not_entered")]
+    )
+    sign_as_loaded()
+    row.refresh_from_db()
+    sign(comparison=row, by=make_user(name="王五"), reason="merged", seen=compare(row).mark)
+    page = re.sub(r"<[^>]+>", "", editor.get(row_url(row)).content.decode())
+    assert re.search(r"王五 · Merged later · the records counted 0", page)
+    assert re.search(r"recorded with the report · Not entered yet · the records counted 0", page)
 
 
 def test_a_stale_page_is_refused_with_what_was_typed_and_the_numbers_of_now(editor):
