@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from cppcc_portal.lib.history import entries_about
+from cppcc_portal.lib.keys import whole_number
 from cppcc_portal.lib.staff_pages import StaffPage
 from figures.choices import GapReason
 from figures.comparing import Compared, compare
@@ -21,6 +22,7 @@ from figures.desk.access import may_read, may_sign, row_for
 from figures.desk.forms import SignForm
 from figures.models import Comparison
 from figures.services import sign
+from members.models import User
 
 FIRST_LINES = 20
 MOST_ENTRIES = 200
@@ -30,7 +32,7 @@ class Signature(NamedTuple):
     """One entry of the history: when, who, why, and for which count."""
 
     at: Any
-    who: Any
+    who: User | None
     reason: str
     words: str
     number: str
@@ -125,10 +127,11 @@ def signatures(row: Comparison) -> Iterator[Signature]:
     state = {name: str(getattr(row, name)) for name in ("reason", "words")}
     for entry in entries[::-1]:
         state |= told(entry, before=True)
+    people = User.objects.in_bulk({key for entry in entries if (key := whole_number(told(entry).get("signed_by")))})
     for entry in entries:
         state |= told(entry)
         if state.get("signed_at") and "signed_at" in (entry.changes or {}):
-            yield signature(entry, state)
+            yield signature(entry, state, people.get(whole_number(state.get("signed_by"))))
 
 
 def told(entry: LogEntry, *, before: bool = False) -> dict[str, str]:
@@ -137,8 +140,8 @@ def told(entry: LogEntry, *, before: bool = False) -> dict[str, str]:
     return {name: "" if value in (None, "None") else str(value) for name, value in values.items()}
 
 
-def signature(entry: LogEntry, state: dict[str, str]) -> Signature:
+def signature(entry: LogEntry, state: dict[str, str], who: User | None) -> Signature:
     """Return one entry of the history in words."""
     reason = dict(GapReason.choices).get(state.get("reason", ""), "")
     number = " / ".join(part for part in (state.get("signed_number"), state.get("signed_base")) if part)
-    return Signature(entry.timestamp, entry.actor, str(reason), state.get("words", ""), number)
+    return Signature(entry.timestamp, who, str(reason), state.get("words", ""), number)
