@@ -52,7 +52,7 @@ class Compared:
     @property
     def count(self) -> Count | None:
         """The count, if it has a value that can be compared."""
-        return None if self.counted is None or self.counted.is_empty else self.counted
+        return None if self.counted is None or value_beside(self.figure, self.counted) is None else self.counted
 
     @property
     def why(self) -> str:
@@ -61,7 +61,7 @@ class Compared:
             return _("There is no definition “%(code)s” any more, or it cannot be narrowed so.") % {
                 "code": self.comparison.definition
             }
-        return _("The records hold nothing to divide by.") if self.counted.is_empty else ""
+        return "" if self.count else _("The records hold nothing to divide by.")
 
     @property
     def agrees(self) -> bool:
@@ -73,7 +73,8 @@ class Compared:
         """Counted less reported; None where they agree or nothing can be counted."""
         if self.count is None or self.agrees:
             return None
-        return rounded(self.count.value or Decimal(0), self.count.definition.decimals) - self.figure.value
+        value = value_beside(self.figure, self.count) or Decimal(0)
+        return rounded(value, 0 if value == self.count.number else self.count.definition.decimals) - self.figure.value
 
     @property
     def printed_gap(self) -> str:
@@ -126,6 +127,8 @@ class Compared:
         """The count with its unit; empty when there is none."""
         if self.count is None:
             return ""
+        if is_numerator(self.figure, self.count):
+            return f"{self.count.number}{self.figure.unit}"
         is_share = self.count.definition.form is Form.SHARE
         return self.count.printed if is_share else f"{self.count.printed}{self.figure.unit}"
 
@@ -141,15 +144,25 @@ class Compared:
         return "/".join("" if part is None else str(part) for part in tally(self.counted)) if self.counted else ""
 
 
+def is_numerator(figure: Figure, count: Count) -> bool:
+    """Return whether a number of things stands beside a share: compared is then how many the share is made of."""
+    return count.definition.form is Form.SHARE and not figure.is_percent
+
+
+def value_beside(figure: Figure, count: Count) -> Decimal | None:
+    """Return what is compared with the figure; None where there is nothing to divide by."""
+    return Decimal(count.number) if is_numerator(figure, count) else count.value
+
+
 def agrees(figure: Figure, count: Count) -> bool:
     """Return whether a count is what the report prints, by the qualifier it prints with the number.
 
     100 % is said of all and 0 % of none, never of what is only rounded so.
     """
-    value = count.value
+    value = value_beside(figure, count)
     if value is None:
         return False
-    is_exact_share = count.definition.form is Form.SHARE and figure.qualifier == Qualifier.EXACT
+    is_exact_share = figure.is_percent and figure.qualifier == Qualifier.EXACT
     if is_exact_share and figure.value in ALL_OR_NOTHING:
         return value == figure.value
     return value in span_of(figure)

@@ -81,7 +81,10 @@ def freeze(
     """
     with transaction.atomic():
         locked = AnnualReport.objects.select_for_update(of=("self",)).select_related("committee", "document")
-        found = draft(locked.get(pk=report.pk))
+        own = locked.get(pk=report.pk)
+        # No photograph is replaced between the look at it and the release that shows it.
+        list(Photo.objects.select_for_update().filter(highlight__report=own))
+        found = draft(own)
         refuse(found, seen, reasons or {}, signs_for_gaps)
         return write(found, by, note, reasons or {})
 

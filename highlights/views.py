@@ -21,6 +21,7 @@ from highlights.filters import ReportFilter
 from highlights.models import AnnualReport, Release
 from highlights.reading import read
 from highlights.serving import Body, is_anybodys, kept, send, way_of_reading
+from highlights.sharing import first_photo
 from highlights.shown import Json
 from stations.stats import district_tiles, reported_stations
 
@@ -90,6 +91,7 @@ class ReleaseView(PageMixin, TemplateView):
             newest=kwargs["found"].newest,
             reading=read(release.content),
             history=history(release),
+            photo_url=photo_url(release.content),
             content_source=release.content["committee"]["name"],
             **kwargs,
         )
@@ -142,6 +144,12 @@ def released(committee: str, year: int, version: int | None = None) -> Any:
     if found is None:
         raise Http404
     return found
+
+
+def photo_url(content: Json) -> str:
+    """Return the address of the report's first photograph; empty when it has none."""
+    photo = first_photo(content)
+    return reverse("photo", args=[photo["digest"]]) if photo else ""
 
 
 def history(release: Release) -> list[Json]:

@@ -102,8 +102,6 @@ class Comparison(Record):
     def require_same_form(self) -> None:
         """Compare a share in percent with a share only, and anything else with none."""
         is_share = definition(self.definition).form is Form.SHARE
-        if is_share and not self.figure.is_percent:
-            raise ValidationError({"definition": _("This definition gives a share in percent; the figure is none.")})
         if self.figure.is_percent and not is_share:
             raise ValidationError({"definition": _("The figure is a share in percent; this definition gives none.")})
 
