@@ -12,7 +12,7 @@ from typing import IO, Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from PIL import ExifTags, Image, ImageCms
+from PIL import ExifTags, Image, ImageCms, ImageFile
 
 from cppcc_portal.lib.files import write_whole
 from highlights.models import Photo, Release
@@ -133,6 +133,8 @@ def _read(upload: Any) -> bytes:
 
 def _decoded(data: bytes) -> Image.Image:
     """Return the picture upright, in sRGB, as large as it is shown; its size is looked at before its pixels."""
+    # WeasyPrint sets it for the whole process when it is loaded; half a photograph is none.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         image = _opened(BytesIO(data))
         # A JPEG is decoded at half, a quarter or an eighth of its size where that is enough.

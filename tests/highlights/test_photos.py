@@ -125,6 +125,11 @@ def test_a_bomb_is_refused_before_its_pixels_are_decoded(monkeypatch):
     assert refusal(bomb(9000, 9000)) == "too_many_pixels"
 
 
+def test_half_a_photograph_is_refused_also_after_a_pdf_was_made(monkeypatch):
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it
+    assert refusal(make_picture()[:3000]) == "damaged"
+
+
 ## WHAT IS CLEANED
 
 
