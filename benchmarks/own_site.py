@@ -4,6 +4,7 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Iterator
+from unittest import mock
 from urllib.parse import urlsplit, urlunsplit
 
 
@@ -15,18 +16,24 @@ def own_database() -> Iterator[str]:
     any model is imported.
     """
     with tempfile.TemporaryDirectory() as folder, own_address() as url:
-        os.environ.update(DJANGO_SETTINGS_MODULE="cppcc_portal.settings", PORTAL_VAR=folder, DATABASE_URL=url)
-        import django
+        own = {"DJANGO_SETTINGS_MODULE": "cppcc_portal.settings", "PORTAL_VAR": folder, "DATABASE_URL": url}
+        with mock.patch.dict(os.environ, own):
+            yield from migrated()
 
-        django.setup()
-        from django.core.management import call_command
-        from django.db import connection
 
-        call_command("migrate", verbosity=0)
-        try:
-            yield "PostgreSQL" if connection.vendor == "postgresql" else "SQLite"
-        finally:
-            connection.close()
+def migrated() -> Iterator[str]:
+    """Set Django up, write all tables, and yield what engine it is."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    call_command("migrate", verbosity=0)
+    try:
+        yield "PostgreSQL" if connection.vendor == "postgresql" else "SQLite"
+    finally:
+        connection.close()
 
 
 @contextlib.contextmanager

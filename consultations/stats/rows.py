@@ -35,20 +35,20 @@ def events(scope: Scope, **conditions: Any) -> QuerySet:
     return Event.objects.filter(held(scope), is_count_reported=False, **conditions)
 
 
-def hosted(scope: Scope, event: str, **host: Any) -> Q:
-    """Condition: one of the hosts of the event, whose key is ``event``, is such a record."""
+def hosted(scope: Scope, **host: Any) -> Q:
+    """Condition: one of the event's hosts is such a record."""
     by = narrowed(scope, group="sector_group__slug", station="station__slug")
-    return Q(Exists(EventHost.objects.filter(by, event=OuterRef(event), **host)))
+    return Q(Exists(EventHost.objects.filter(by, event=OuterRef("pk"), **host)))
 
 
 def station_activities(scope: Scope) -> QuerySet:
     """Return the events held in the year that a workstation hosts, each once."""
-    return events(scope).filter(hosted(scope, "pk", station__isnull=False))
+    return events(scope).filter(hosted(scope, station__isnull=False))
 
 
 def group_activities(scope: Scope) -> QuerySet:
     """Return the events held in the year that a sector group hosts, each once."""
-    return events(scope).filter(hosted(scope, "pk", sector_group__isnull=False))
+    return events(scope).filter(hosted(scope, sector_group__isnull=False))
 
 
 def briefing_units(scope: Scope) -> QuerySet:
@@ -67,7 +67,9 @@ def attendances(scope: Scope) -> QuerySet:
 
 def group_attendances(scope: Scope) -> QuerySet:
     """Return the signatures at the door of the events that a sector group hosts."""
-    return attendances(scope).filter(hosted(scope, "event", sector_group__isnull=False))
+    hosting = Event.objects.filter(held(scope), hosted(scope, sector_group__isnull=False))
+    rows = Attendance.objects.filter(event__in=hosting, state=AttendanceState.SIGNED_IN)
+    return rows.defer(*Attendance.private_fields)
 
 
 def views(scope: Scope) -> QuerySet:
