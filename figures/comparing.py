@@ -52,7 +52,19 @@ class Compared:
     @property
     def count(self) -> Count | None:
         """The count, if it has a value that can be compared."""
-        return None if self.counted is None or value_beside(self.figure, self.counted) is None else self.counted
+        return self.counted if self.value is not None else None
+
+    @property
+    def value(self) -> Decimal | None:
+        """What the records count, as it is compared with the figure."""
+        return value_for(self.figure, self.counted) if self.counted else None
+
+    @property
+    def tally(self) -> tuple[int, int | None] | None:
+        """The numbers that are kept of the count; without the base where only what stands above it is compared."""
+        if self.counted is None:
+            return None
+        return self.counted.number, self.counted.base if is_rate(self.figure, self.counted) else None
 
     @property
     def why(self) -> str:
@@ -61,7 +73,7 @@ class Compared:
             return _("There is no definition “%(code)s” any more, or it cannot be narrowed so.") % {
                 "code": self.comparison.definition
             }
-        return "" if self.count else _("The records hold nothing to divide by.")
+        return _("The records hold nothing to divide by.") if self.value is None else ""
 
     @property
     def agrees(self) -> bool:
@@ -71,10 +83,10 @@ class Compared:
     @property
     def gap(self) -> Decimal | None:
         """Counted less reported; None where they agree or nothing can be counted."""
-        if self.count is None or self.agrees:
+        if self.counted is None or self.value is None or self.agrees:
             return None
-        value = value_beside(self.figure, self.count) or Decimal(0)
-        return rounded(value, 0 if value == self.count.number else self.count.definition.decimals) - self.figure.value
+        decimals = self.counted.definition.decimals if is_rate(self.figure, self.counted) else 0
+        return rounded(self.value, decimals) - self.figure.value
 
     @property
     def printed_gap(self) -> str:
@@ -87,7 +99,7 @@ class Compared:
         """Whether a reason is given, and for the count that the records still give."""
         row = self.comparison
         seen = (row.signed_number, row.signed_base)
-        return bool(row.reason and row.signed_at and self.counted and seen == tally(self.counted))
+        return bool(row.reason and row.signed_at and self.counted and seen == self.tally)
 
     @property
     def is_unexplained(self) -> bool:
@@ -125,12 +137,11 @@ class Compared:
     @property
     def printed(self) -> str:
         """The count with its unit; empty when there is none."""
-        if self.count is None:
+        if self.counted is None or self.value is None:
             return ""
-        if is_numerator(self.figure, self.count):
-            return f"{self.count.number}{self.figure.unit}"
-        is_share = self.count.definition.form is Form.SHARE
-        return self.count.printed if is_share else f"{self.count.printed}{self.figure.unit}"
+        if not is_rate(self.figure, self.counted):
+            return f"{self.counted.number}{self.figure.unit}"
+        return self.counted.printed if self.figure.is_percent else f"{self.counted.printed}{self.figure.unit}"
 
     @property
     def mark(self) -> str:
@@ -141,17 +152,21 @@ class Compared:
     @property
     def seen(self) -> str:
         """The count as a page carries it."""
-        return "/".join("" if part is None else str(part) for part in tally(self.counted)) if self.counted else ""
+        return "/".join("" if part is None else str(part) for part in self.tally or ())
 
 
-def is_numerator(figure: Figure, count: Count) -> bool:
-    """Return whether a number of things stands beside a share: compared is then how many the share is made of."""
-    return count.definition.form is Form.SHARE and not figure.is_percent
+def is_rate(figure: Figure, count: Count) -> bool:
+    """Return whether the rate is compared: a number of things beside a share is compared with what is above the base.
+
+    So “171件” is compared with the 171 of “171 / 222 · 77.0%”, and “77%” with the share.
+    """
+    form = count.definition.form
+    return form is Form.AVERAGE or (form is Form.SHARE and figure.is_percent)
 
 
-def value_beside(figure: Figure, count: Count) -> Decimal | None:
-    """Return what is compared with the figure; None where there is nothing to divide by."""
-    return Decimal(count.number) if is_numerator(figure, count) else count.value
+def value_for(figure: Figure, count: Count) -> Decimal | None:
+    """Return what the records count for a figure; None where a rate has no base."""
+    return count.value if is_rate(figure, count) else Decimal(count.number)
 
 
 def agrees(figure: Figure, count: Count) -> bool:
@@ -159,11 +174,10 @@ def agrees(figure: Figure, count: Count) -> bool:
 
     100 % is said of all and 0 % of none, never of what is only rounded so.
     """
-    value = value_beside(figure, count)
+    value = value_for(figure, count)
     if value is None:
         return False
-    is_exact_share = figure.is_percent and figure.qualifier == Qualifier.EXACT
-    if is_exact_share and figure.value in ALL_OR_NOTHING:
+    if figure.is_percent and figure.qualifier == Qualifier.EXACT and figure.value in ALL_OR_NOTHING:
         return value == figure.value
     return value in span_of(figure)
 
@@ -193,24 +207,20 @@ def scope_of(row: Comparison) -> Scope | None:
     return Scope(row.figure.committee, year, on, read_part(row.part))
 
 
-def tally(count: Count) -> tuple[int, int | None]:
-    """Return the numbers that are kept of a count."""
-    return count.number, count.base
-
-
 def content_of(one: Compared) -> dict[str, Any]:
     """Return a comparison as a release keeps it: plain values, addresses without language."""
     row, counted = one.comparison, one.counted
     on = counted.scope.on if counted else row.on
     with override(settings.LANGUAGE_CODE):
-        printed, url = (counted.printed, counted.get_absolute_url()) if counted else ("", "")
+        url = counted.get_absolute_url() if counted else ""
+    number, base = one.tally or (None, None)
     return {
         "definition": row.definition,
         "part": row.part,
         "on": on.isoformat() if on else None,
-        "number": counted.number if counted else None,
-        "base": counted.base if counted else None,
-        "printed": printed,
+        "number": number,
+        "base": base,
+        "printed": one.printed,
         "agrees": one.agrees,
         "gap": None if one.gap is None else plainly(one.gap),
         "reason": "" if one.agrees else row.reason,

@@ -11,9 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from figures.choices import GapReason
-from figures.comparing import Compared, compare, tally
+from figures.comparing import Compared, compare
 from figures.computing import counted, is_moved, take_values, values_of
-from figures.counting import Count
 from figures.models import Comparison, Figure
 
 COUNTED = ("number", "base", "counted_at")
@@ -57,7 +56,7 @@ def sign_as_loaded() -> list[Compared]:
     with transaction.atomic():
         for row in Comparison.objects.with_figures().filter(signed_at=None, counted_at=None):
             now = compare(row)
-            keep_count(row, now.counted)
+            keep_count(now)
             if row.reason and now.counted and not now.agrees:
                 found.append(write_signature(now, None, row.reason, row.words))
     return found
@@ -108,11 +107,11 @@ def recount_one(figure: Figure, is_kept: bool) -> Recounted:
 def recount_comparison(row: Comparison, is_kept: bool) -> Recounted:
     """Count one comparison anew."""
     now, before = compare(row), in_words(row.number, row.base)
-    if now.counted is None:
+    if now.tally is None:
         return Recounted(row.figure, before, before, now.why)
     if is_kept:
-        keep_count(row, now.counted)
-    return Recounted(row.figure, before, in_words(*tally(now.counted)))
+        keep_count(now)
+    return Recounted(row.figure, before, in_words(*now.tally))
 
 
 def in_words(number: int | None, base: int | None) -> str:
@@ -143,7 +142,7 @@ def require_as_seen(now: Compared, seen: str) -> None:
         who = str(row.signed_by or _("the loading of the report"))
         raise ValidationError(message % {"who": who, "when": moment, "reason": now.reason_words})
     message = _("The count has moved since the page was opened: it is %(count)s now. Look at it again and sign.")
-    raise ValidationError(message % {"count": now.counted.printed if now.counted else "–"})
+    raise ValidationError(message % {"count": now.printed or "–"})
 
 
 def require_gap(now: Compared) -> None:
@@ -161,7 +160,7 @@ def write_signature(now: Compared, by: Any, reason: str, words: str) -> Compared
         raise ValidationError({"reason": _("Choose a reason from the list.")})
     if reason == GapReason.OTHER and not words:
         raise ValidationError({"words": _("Say the other reason in words.")})
-    keep_count(row, now.counted)
+    keep_count(now)
     row.reason, row.words = reason, words
     row.signed_by, row.signed_at = by, timezone.now()
     row.signed_number, row.signed_base = row.number, row.base
@@ -170,10 +169,11 @@ def write_signature(now: Compared, by: Any, reason: str, words: str) -> Compared
     return now
 
 
-def keep_count(row: Comparison, found: Count | None) -> None:
+def keep_count(now: Compared) -> None:
     """Store the count and when it was first found so; a count that has not moved is left alone."""
-    if found is None or (row.counted_at and (row.number, row.base) == tally(found)):
+    row = now.comparison
+    if now.tally is None or (row.counted_at and (row.number, row.base) == now.tally):
         return
-    row.number, row.base = tally(found)
+    row.number, row.base = now.tally
     row.counted_at = timezone.now()
     row.save(update_fields=[*COUNTED])

@@ -100,9 +100,8 @@ class Comparison(Record):
             self.require_same_form()
 
     def require_same_form(self) -> None:
-        """Compare a share in percent with a share only, and anything else with none."""
-        is_share = definition(self.definition).form is Form.SHARE
-        if self.figure.is_percent and not is_share:
+        """Compare a share in percent with a share only; a number of things may stand above the base of one."""
+        if self.figure.is_percent and definition(self.definition).form is not Form.SHARE:
             raise ValidationError({"definition": _("The figure is a share in percent; this definition gives none.")})
 
 

@@ -112,12 +112,12 @@ def test_comparing_with_something_else_voids_the_signature(editor):
     [
         ({"definition": "gone.away"}, "There is no definition of this name."),
         ({"part": "kind=nonsense"}, "cannot be narrowed to"),
-        ({"definition": "test.published"}, "This definition gives a share in percent"),
+        ({"figure": "share"}, "The figure is a share in percent; this definition gives none."),
     ],
 )
 def test_a_comparison_that_cannot_be_is_refused(editor, over, sentence):
-    figure = make_figure()
-    values = {"figure": figure.pk, "definition": "test.documents", "part": "", "on": "2022-12-31", **over}
+    share = make_figure(unit="%", printed="91%") if "figure" in over else make_figure()
+    values = {"definition": "test.documents", "part": "", "on": "2022-12-31", **over, "figure": share.pk}
     page = editor.post("/en/admin/figures/comparison/add/", values)
     assert sentence in page.content.decode()
     assert Comparison.objects.count() == 0

@@ -105,9 +105,21 @@ class TestCompared:
         assert compare(make_comparison(part="colour=red")).counted is None
 
     def test_a_base_of_zero_is_no_count_but_can_be_signed_for(self):
-        one = compare(make_comparison(definition="test.published"))
+        share = make_figure(value="91.2", printed="91.2%", unit="%")
+        one = compare(make_comparison(figure=share, definition="test.published"))
         assert (one.count, one.agrees, one.can_be_signed) == (None, False, True)
         assert one.why
+
+    def test_a_number_of_things_is_compared_with_what_stands_above_the_base_of_a_share(self):
+        row = make_comparison(definition="test.published", reason="not_entered", signed_at=timezone.now())
+        row.signed_number = 0
+        assert (compare(row).printed, compare(row).gap, compare(row).why) == ("0件", Decimal(-222), "")
+        make_document(is_published=False)
+        assert compare(row).is_signed, "the base alone moves no number of things"
+        make_document()
+        one = compare(row)
+        assert (one.printed, one.gap, one.is_signed) == ("1件", Decimal(-221), False)
+        assert content_of(one)["base"] is None
 
     def test_only_the_part_is_counted(self):
         make_document(kind="rule")
@@ -167,7 +179,6 @@ class TestCompared:
         [
             ({}, {"definition": "gone.away"}, "definition"),
             ({}, {"part": "kind=nonsense"}, "part"),
-            ({}, {"definition": "test.published"}, "definition"),
             ({"unit": "%", "printed": "91%"}, {}, "definition"),
             ({"year": None}, {"on": None}, "on"),
             (

@@ -151,7 +151,7 @@ def test_a_stale_page_is_refused_with_what_was_typed_and_the_numbers_of_now(edit
     seen = compare(row).mark
     make_document()
     page = editor.post(row_url(row), {"reason": "other", "words": "口径不同", "seen": seen}).content.decode()
-    assert "The count has moved since the page was opened: it is 1 now." in page
+    assert "The count has moved since the page was opened: it is 1件 now." in page
     assert 'value="口径不同"' in page
     assert f'name="seen" value="{compare(row).mark}"' in page
     row.refresh_from_db()
