@@ -179,6 +179,17 @@ class SuggestionQuerySet(RecordQuerySet):
         )
 
 
+class ReplyQuerySet(RecordQuerySet):
+    """Replies."""
+
+    def on_public_pages(self) -> "ReplyQuerySet":
+        """Published answers of units that handle a published proposal."""
+        handling = related(self.model, "assignment").objects.handling()
+        return self.published().filter(
+            kind=ReplyKind.ANSWER, assignment__in=handling, assignment__proposal__is_published=True
+        )
+
+
 class ActionItemQuerySet(RecordQuerySet):
     """Action items."""
 
@@ -231,6 +242,7 @@ def is_read_by_the_public(reply: str) -> Q:
 ProposalManager = models.Manager.from_queryset(ProposalQuerySet)
 AssignmentManager = models.Manager.from_queryset(AssignmentQuerySet)
 SuggestionManager = models.Manager.from_queryset(SuggestionQuerySet)
+ReplyManager = models.Manager.from_queryset(ReplyQuerySet)
 ProposerManager = models.Manager.from_queryset(ProposerQuerySet)
 ClockManager = models.Manager.from_queryset(ClockQuerySet)
 ActionItemManager = models.Manager.from_queryset(ActionItemQuerySet)

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cppcc_portal.lib.spreadsheets import safe
 from proposals.stats.shapes import Share, Statistics
 from proposals.stats.tables import without_hidden_names
-
-# What a spreadsheet would take for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def rows(statistics: Statistics) -> Iterator[list[str]]:
@@ -36,8 +34,3 @@ def remark(statistics: Statistics) -> str:
 def numbers(share: Share) -> tuple[str, str, str]:
     """Return count, base and share; the last two are empty where there is none."""
     return str(share.count), "" if share.base is None else str(share.base), share.percent
-
-
-def safe(word: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{word}" if word.startswith(FORMULA_STARTS) else word
