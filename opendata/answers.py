@@ -1,4 +1,4 @@
-"""What all answers of open data have in common: read only, open to other sites' scripts, with validators, refusals in words."""
+"""What all answers of open data have in common: read only, open to scripts, with validators, refused in words."""
 
 import functools
 from collections.abc import Callable
@@ -54,7 +54,7 @@ def data_view(refuse: Refusal) -> Callable[[View], View]:
 
 
 def read(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-    """Answer HEAD as GET; of what would be streamed only the headers are kept, the rest of a body the server leaves out."""
+    """Answer HEAD as GET; the server leaves the body out, and what would be streamed is not even opened."""
     is_head, request.method = request.method == "HEAD", "GET"
     response = view(request, *args, **kwargs)
     if is_head and response.streaming:

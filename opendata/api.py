@@ -1,6 +1,6 @@
 """The read-only interface: a list and a record of each dataset, described by OpenAPI."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
+from ninja.renderers import JSONRenderer
 
 from opendata.answers import in_json
 from opendata.registry import Dataset, datasets, site_address
@@ -33,7 +34,14 @@ DESCRIPTION: Any = gettext_lazy(
 )
 REFUSALS = {400: Problem, 404: Problem}
 
-api = NinjaAPI(title=TITLE, version="1", description=DESCRIPTION, docs_url=None, openapi_url=None, urls_namespace="api")
+
+class Readable(JSONRenderer):
+    """JSON with Chinese characters as they are."""
+
+    json_dumps_params: Mapping[str, Any] = {"ensure_ascii": False}
+
+
+api = NinjaAPI(title=TITLE, version="1", description=DESCRIPTION, docs_url=None, openapi_url=None, urls_namespace="api", renderer=Readable())
 
 
 @api.exception_handler(ValidationError)

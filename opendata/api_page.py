@@ -24,7 +24,7 @@ STATUS_WORDS: dict[int, Words] = {
     HTTPStatus.BAD_REQUEST: gettext_lazy("The question cannot be understood"),
     HTTPStatus.NOT_FOUND: gettext_lazy("There is no such record or page"),
 }
-LIMITS = {"minimum": "≥ {}", "maximum": "≤ {}"}
+FAR = 10**6
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,14 @@ def described_interface(schema: dict[str, Any]) -> Interface:
 
 def operation(path: str, said: dict[str, Any]) -> Operation:
     """Lay out one operation."""
-    parameters = [laid_out(each["name"], each["schema"]) for each in said["parameters"]]
+    parameters = [parameter(each["name"], each["schema"]) for each in said["parameters"]]
     answers = [(status, STATUS_WORDS[status], shape_in_answer(answer)) for status, answer in said["responses"].items()]
     return Operation(path, said["operationId"], said["summary"], said["description"], parameters, answers)
+
+
+def parameter(name: str, said: dict[str, Any]) -> Property:
+    """Lay out a parameter; that it may be left out goes without saying."""
+    return laid_out(name, {**said, "anyOf": said["anyOf"][:1]} if "anyOf" in said else said)
 
 
 def shape_in_answer(answer: dict[str, Any]) -> str:
@@ -117,7 +122,7 @@ def laid_out(name: str, said: dict[str, Any]) -> Property:
 def type_in_words(said: dict[str, Any]) -> str:
     """Return the type as people say it: whole number, list, text or nothing."""
     if "anyOf" in said:
-        return ", ".join(type_in_words(each) for each in said["anyOf"])
+        return " ".join(type_in_words(each) for each in said["anyOf"])
     if said.get("type") == "array":
         return str(Kind.LIST.value)
     if "enum" in said or "const" in said:
@@ -131,10 +136,17 @@ def shape_of(said: dict[str, Any]) -> str:
     return reference.rpartition("/")[2]
 
 
+def limits(said: dict[str, Any]) -> str:
+    """Return what a number must lie between; a limit that nobody will meet is not told."""
+    least, most = said.get("minimum"), said.get("maximum", FAR)
+    if least is None:
+        return ""
+    return f"≥ {least}" if most >= FAR else f"{least}–{most}"
+
+
 def notes(said: dict[str, Any]) -> list[str]:
     """Return the limits and the value taken when none is given."""
-    inner = {**said, **(said["anyOf"][0] if "anyOf" in said else {})}
-    found = [words.format(inner[name]) for name, words in LIMITS.items() if name in inner]
-    if said.get("default") is not None:
-        found.append(_("%(value)s when left out") % {"value": said["default"]})
-    return found
+    found = limits({**said, **said.get("anyOf", [{}])[0]})
+    default = said.get("default")
+    taken = "" if default is None else _("%(value)s when left out") % {"value": default}
+    return [note for note in (found, taken) if note]

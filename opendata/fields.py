@@ -25,7 +25,7 @@ class Kind(Enum):
 
     INTEGER = _("whole number")
     NUMBER = _("decimal number")
-    TEXT = _("characters")
+    TEXT = _("plain text")
     DATE = _("date")
     MOMENT = _("date and time")
     FLAG = _("yes or no")
