@@ -18,21 +18,26 @@ SOURCE_FIELDS = (
 )
 
 
+def published_sources() -> Prefetch:
+    """Fetch the paragraphs of published documents that a record was taken from."""
+    paragraphs = Paragraph.objects.published().select_related("document").order_by("document_id", "number")
+    return Prefetch("sources", paragraphs, to_attr="public_sources")
+
+
 def sources() -> Field:
-    """Return the field of the paragraphs a record was taken from; its dataset prefetches the published ones."""
+    """Return the field of the paragraphs a record was taken from; its dataset fetches ``published_sources``."""
     words = _("The paragraphs of published documents it was taken from.")
-    return several("sources", _("sources"), SOURCE_FIELDS, lambda row: row.sources.all(), words)
+    return several("sources", _("sources"), SOURCE_FIELDS, "public_sources", words)
 
 
 def documents() -> QuerySet:
     """Published documents with the paragraphs in which they are named."""
-    named_in = Paragraph.objects.published().with_document()
-    return Document.objects.for_list_page().prefetch_related(Prefetch("sources", named_in))
+    return Document.objects.for_list_page().prefetch_related(published_sources())
 
 
 def paragraphs() -> QuerySet:
     """Paragraphs of published documents."""
-    return Paragraph.objects.published().with_document().select_related("document__committee")
+    return Paragraph.objects.published().select_related("section").prefetch_related("document__committee")
 
 
 def of_section(part: str) -> Any:

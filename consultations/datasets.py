@@ -1,19 +1,20 @@
 """What is open data of the events: what their public pages show."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from archive.datasets import sources
+from archive.datasets import published_sources, sources
 from consultations.choices import Adoption, Channel, EventKind, EventState, HostRole, OutcomeKind, ResponseKind
 from consultations.models import Event, Outcome, ViewGiven
-from cppcc_portal.lib.relations import published_links
+from figures.models import Figure
 from opendata.fields import code, date, flag, integer, moment, several, text
 from opendata.registry import Dataset, Filter, address_of, register
 
 
 def events() -> QuerySet:
     """Published events with all their parts that the public may see."""
-    return Event.objects.for_detail_page().prefetch_related(*published_links(Event))
+    figures = Prefetch("figures", Figure.objects.published())
+    return Event.objects.for_detail_page().prefetch_related(figures, published_sources())
 
 
 def platform_of(event: Event) -> str:

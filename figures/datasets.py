@@ -13,7 +13,7 @@ from opendata.registry import Dataset, Filter, address_of, register, site_addres
 
 def figures() -> QuerySet:
     """Published figures with their sentences in published documents."""
-    return Figure.objects.for_list_page().with_quotes()
+    return Figure.objects.for_list_page().with_sentences()
 
 
 def records_address(figure: Figure) -> str:
@@ -58,7 +58,7 @@ register(
                 "records_url", _("address of the records"), records_address, _("Where the records counted are listed.")
             ),
             text("note", _("note")),
-            several("quotes", _("quotes"), QUOTE_FIELDS, lambda figure: figure.quotes.all(), _("Of quoted figures.")),
+            several("quotes", _("quotes"), QUOTE_FIELDS, "shown_quotes", _("Of quoted figures.")),
             moment("published_at", _("published at")),
         ),
         filters=(Filter("year", _("year"), "year"),),

@@ -16,13 +16,20 @@ class FigureQuerySet(RecordQuerySet):
 
     def with_quotes(self) -> "FigureQuerySet":
         """Figures with their sentences in published documents, in the order of the document."""
-        quotes = related(self.model, "quotes").objects
-        shown = quotes.filter(paragraph__document__is_published=True).select_related(
-            "paragraph__document", "paragraph__section"
-        )
         # Up the house by reverse accessor: the highlights that show the section of the sentence.
+        shown = quotes_shown(self.model).select_related("paragraph__section")
         shown = shown.prefetch_related("paragraph__section__highlights__report__committee")
-        return self.prefetch_related(Prefetch("quotes", queryset=shown.order_by("paragraph__number", "position")))
+        return self.prefetch_related(Prefetch("quotes", queryset=shown))
+
+    def with_sentences(self) -> "FigureQuerySet":
+        """Figures with the same sentences as ``shown_quotes``, for lists of very many."""
+        return self.prefetch_related(Prefetch("quotes", queryset=quotes_shown(self.model), to_attr="shown_quotes"))
+
+
+def quotes_shown(model: type[models.Model]) -> models.QuerySet:
+    """Sentences in published documents, in the order of the document."""
+    quotes = related(model, "quotes").objects.filter(paragraph__document__is_published=True)
+    return quotes.select_related("paragraph__document").order_by("paragraph__number", "position")
 
 
 FigureManager = models.Manager.from_queryset(FigureQuerySet)

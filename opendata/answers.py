@@ -55,9 +55,12 @@ def data_view(refuse: Refusal) -> Callable[[View], View]:
 
 def read(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
     """Answer HEAD as GET; the server leaves the body out, and what would be streamed is not even opened."""
-    is_head, request.method = request.method == "HEAD", "GET"
-    response = view(request, *args, **kwargs)
-    if is_head and response.streaming:
+    asked, request.method = request.method, "GET"
+    try:
+        response = view(request, *args, **kwargs)
+    finally:
+        request.method = asked
+    if asked == "HEAD" and response.streaming:
         response.close()
         return HttpResponse(status=response.status_code, headers=response.headers)
     return response

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Choices
 from django.utils import timezone
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -60,12 +60,22 @@ class Field:
         """What the title leaves open: the description and the codes."""
         return " ".join(filter(None, [str(self.description), self.codes_in_words]))
 
-    def value(self, row: Any) -> Any:
-        """Return the plain value: what JSON can hold."""
-        found = follow(row, self.source) if isinstance(self.source, str) else self.source(row)
+    @cached_property
+    def value(self) -> Callable[[Any], Any]:
+        """The function that returns a row's plain value: what JSON can hold. Made once, since files have many rows."""
+        read = self.source if callable(self.source) else reader(self.source)
         if self.kind is Kind.LIST:
-            return [{field.name: field.value(item) for field in self.fields} for item in found]
-        return PLAIN[self.kind](found)
+            inner = [(field.name, field.value) for field in self.fields]
+            return lambda row: [{name: value(item) for name, value in inner} for item in read(row)]
+        plain = PLAIN.get(self.kind)
+        return (lambda row: plain(read(row))) if plain else read
+
+
+def reader(path: str) -> Callable[[Any], Any]:
+    """Return the function that follows a look-up from a row."""
+    if "__" in path:
+        return lambda row: follow(row, path)
+    return lambda row: getattr(row, path, None)
 
 
 def plain_number(value: Any) -> int | float | None:
@@ -86,18 +96,12 @@ def plain_moment(value: datetime.datetime | None) -> str | None:
     return timezone.localtime(value).isoformat(timespec="seconds") if value else None
 
 
-def unchanged(value: Any) -> Any:
-    """Return the value as it is."""
-    return value
-
-
+# Whole numbers and yes or no are plain as they are.
 PLAIN: dict[Kind, Callable[[Any], Any]] = {
-    Kind.INTEGER: unchanged,
     Kind.NUMBER: plain_number,
     Kind.TEXT: lambda value: "" if value is None else str(value),
     Kind.DATE: plain_date,
     Kind.MOMENT: plain_moment,
-    Kind.FLAG: unchanged,
     Kind.CODE: lambda value: value or None,
 }
 
@@ -141,8 +145,8 @@ def several(
     name: str,
     title: Words,
     fields: Iterable[Field],
-    source: Callable[[Any], Iterable[Any]],
+    source: Source,
     description: Words = "",
 ) -> Field:
-    """Return a field that holds a list; ``source`` returns its items, each read by ``fields``."""
+    """Return a field that holds a list; ``source`` leads to its items, each read by ``fields``."""
     return Field(name, title, Kind.LIST, source, description, fields=tuple(fields))

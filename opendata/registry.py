@@ -102,7 +102,12 @@ class Dataset:
     def read(self, row: Any) -> dict[str, Any]:
         """Return a row as plain values by field; the addresses in it are those of the Chinese pages."""
         with translation.override(settings.LANGUAGE_CODE):
-            return {field.name: field.value(row) for field in self.columns}
+            return {name: value(row) for name, value in self.readers}
+
+    @cached_property
+    def readers(self) -> list[tuple[str, Callable[[Any], Any]]]:
+        """Each field's name and how its value is read."""
+        return [(field.name, field.value) for field in self.columns]
 
     def all_rows(self) -> Iterator[dict[str, Any]]:
         """Yield every row, read in chunks, so that their number does not matter to the memory.

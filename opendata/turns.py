@@ -18,7 +18,10 @@ class Busy(Exception):  # noqa: N818 - named as what it is
 
 @contextlib.contextmanager
 def turn(name: str, wait: float) -> Iterator[None]:
-    """Hold the turn of this name; raises Busy when it does not come within ``wait`` seconds."""
+    """Hold the turn of this name.
+
+    Raises Busy when it does not come within ``wait`` seconds, and OSError when the folder cannot be written.
+    """
     folder = Path(settings.OPEN_DATA_ROOT)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / f"{name}.lock").open("a") as file:

@@ -1,8 +1,10 @@
 """The page of all datasets, their files, the archive, and the interface with its description."""
 
+import contextlib
 import hashlib
 import json
-from typing import Any
+from collections.abc import Iterable
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -92,8 +94,7 @@ def dataset_file(request: HttpRequest, name: str, form: str) -> HttpResponseBase
         )
         return in_text(message % {"address": reverse(f"opendata:api:{name}")}, 400)
     try:
-        with turn("files", WAIT):
-            file, size, digest = spooled(lines(found))
+        file, size, digest = written_in_turn(lines(found))
     except Busy:
         refused = in_text(_("Another file is being written; please ask again in a few seconds."), 503)
         refused["Retry-After"] = str(WAIT)
@@ -102,6 +103,14 @@ def dataset_file(request: HttpRequest, name: str, form: str) -> HttpResponseBase
     response["Content-Length"] = str(size)
     response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return with_validators(request, response, digest, since(f"{name}.{form}", digest))
+
+
+def written_in_turn(lines: Iterable[str]) -> tuple[IO[bytes], int, str]:
+    """Return the lines as a file, its size and digest; where no turn can be kept it is written all the same."""
+    with contextlib.ExitStack() as held:
+        with contextlib.suppress(OSError):
+            held.enter_context(turn("files", WAIT))
+        return spooled(lines)
 
 
 @data_view(in_text)

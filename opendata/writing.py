@@ -11,7 +11,7 @@ from typing import IO, Any
 from django.conf import settings
 
 from cppcc_portal.lib.spreadsheets import BYTE_ORDER_MARK, safe
-from opendata.fields import Field, Kind
+from opendata.fields import Kind
 from opendata.registry import Dataset
 
 IN_MEMORY = 2 * 1024 * 1024
@@ -23,20 +23,30 @@ def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def cell(field: Field, value: Any) -> str:
-    """Return what stands in a cell: nothing for what is not known, JSON for a list; numbers cannot be formulas."""
-    if value is None:
-        return ""
-    if field.kind in {Kind.LIST, Kind.FLAG}:
-        return as_json(value)
-    return str(value) if field.kind in {Kind.INTEGER, Kind.NUMBER} else safe(str(value))
+def listed(value: Any) -> str:
+    """Return what stands in the cell of a list, or of yes or no."""
+    return "" if value is None else as_json(value)
+
+
+def counted(value: Any) -> str:
+    """Return what stands in the cell of a number, which is never a formula, not even below zero."""
+    return "" if value is None else str(value)
+
+
+def worded(value: Any) -> str:
+    """Return what stands in any other cell."""
+    return safe(value) if value else ""
+
+
+CELLS = {Kind.LIST: listed, Kind.FLAG: listed, Kind.INTEGER: counted, Kind.NUMBER: counted}
 
 
 def csv_lines(dataset: Dataset) -> Iterator[str]:
-    """Yield the byte order mark with the head, then a line for each row."""
-    yield BYTE_ORDER_MARK + csv_line(field.name for field in dataset.columns)
+    """Yield the byte order mark with the head, then a line for each row; what is not known is an empty cell."""
+    cells = [(field.name, CELLS.get(field.kind, worded)) for field in dataset.columns]
+    yield BYTE_ORDER_MARK + csv_line(name for name, _cell in cells)
     for row in dataset.all_rows():
-        yield csv_line(cell(field, row[field.name]) for field in dataset.columns)
+        yield csv_line(cell(row[name]) for name, cell in cells)
 
 
 def csv_line(cells: Iterable[str]) -> str:

@@ -6,8 +6,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from archive.datasets import sources
-from cppcc_portal.lib.relations import published_links
+from archive.datasets import published_sources, sources
 from members.choices import SessionMode
 from opendata.fields import code, date, flag, integer, moment, several, text
 from opendata.registry import Dataset, Filter, address_of, register
@@ -26,19 +25,24 @@ from proposals.story import public_main
 
 def proposals() -> QuerySet:
     """Published proposals with what their pages show: who signed, who handles, and the text."""
+    handling = Assignment.objects.handling().in_reading_order()
     parts = (
-        Prefetch("proposers", Proposer.objects.who_signed()),
-        Prefetch("assignments", Assignment.objects.handling().in_reading_order()),
-        Prefetch("suggestions", Suggestion.objects.order_by("number")),
+        "session__term__committee",
+        Prefetch("proposers", Proposer.objects.who_signed(), to_attr="signed"),
+        Prefetch("assignments", handling, to_attr="handled_by"),
+        Prefetch("suggestions", Suggestion.objects.order_by("number"), to_attr="numbered"),
+        published_sources(),
     )
-    return Proposal.objects.for_detail_page().prefetch_related(*parts, *published_links(Proposal))
+    joined = ("category", "second_category", "text", "merge__parent", "origin_station", "origin_opinion")
+    return Proposal.objects.published().with_key().select_related(*joined).prefetch_related(*parts)
 
 
 def replies() -> QuerySet:
     """Published answers with their text and the answers to single suggestions."""
     points = SuggestionReply.objects.select_related("suggestion", "result_class").order_by("suggestion__number")
-    joined = ("text", "result_class", "assignment__unit", "assignment__proposal__session__term__committee")
-    return Reply.objects.on_public_pages().select_related(*joined).prefetch_related(Prefetch("points", points))
+    joined = ("text", "result_class", "assignment__unit", "assignment__proposal")
+    parts = ("assignment__proposal__session__term__committee", Prefetch("points", points, to_attr="given_points"))
+    return Reply.objects.on_public_pages().select_related(*joined).prefetch_related(*parts)
 
 
 def of_text(part: str) -> Any:
@@ -52,13 +56,13 @@ def of_text(part: str) -> Any:
 
 def suggestions(proposal: Proposal) -> Iterable[Suggestion]:
     """Return the numbered suggestions when the public may read the text."""
-    return proposal.suggestions.all() if proposal.is_text_public else ()
+    return proposal.numbered if proposal.is_text_public else ()
 
 
 def points(reply: Reply) -> Iterable[SuggestionReply]:
     """Return the answers to single suggestions when the public may read both the text and the answer."""
     is_read = reply.publication in READ_BY_THE_PUBLIC and reply.assignment.proposal.is_text_public
-    return reply.points.all() if is_read else ()
+    return reply.given_points if is_read else ()
 
 
 def main_address(proposal: Proposal) -> str:
@@ -119,8 +123,8 @@ register(
             text("main_url", _("address of the main proposal"), main_address, _("Of merged proposals.")),
             text("station_url", _("address of the workstation it came from"), origin("origin_station")),
             text("opinion_url", _("address of the opinion report it came from"), origin("origin_opinion")),
-            several("proposers", _("proposers"), PROPOSER_FIELDS, lambda row: row.proposers.all()),
-            several("units", _("handling units"), UNIT_FIELDS, lambda row: row.assignments.all()),
+            several("proposers", _("proposers"), PROPOSER_FIELDS, "signed"),
+            several("units", _("handling units"), UNIT_FIELDS, "handled_by"),
             flag(
                 "text_public",
                 _("text may be read"),

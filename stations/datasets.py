@@ -6,7 +6,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from archive.datasets import sources
+from archive.datasets import published_sources, sources
 from opendata.fields import code, date, moment, several, text
 from opendata.registry import Dataset, register
 from stations.choices import ChangeKind, HostKind, ReceptionOutcome, StationLevel, StationRole, StationStatus
@@ -14,16 +14,17 @@ from stations.models import Reception, Station, StationChange, StationHost, Stat
 
 
 def stations() -> QuerySet:
-    """Published workstations, open or not, with all that their pages show and that does not depend on the reader."""
-    today = timezone.localdate()
+    """Published workstations, open or not, with what their pages show."""
+    members = StationMember.objects.in_force(timezone.localdate()).of_published_members()
     parts = (
         Prefetch("hosts", StationHost.objects.order_by("pk")),
         Prefetch("rules", StationRule.objects.order_by("pk")),
         Prefetch("changes", StationChange.objects.order_by("on", "pk")),
-        Prefetch("memberships", StationMember.objects.in_force(today).of_published_members()),
+        Prefetch("memberships", members),
         Prefetch("receptions", Reception.objects.for_public_page().order_by("received_on", "pk")),
     )
-    return Station.objects.for_detail_page(today).prefetch_related(*parts)
+    joined = ("committee", "district", "head", "liaison_leader", "successor")
+    return Station.objects.published().select_related(*joined).prefetch_related(*parts, published_sources())
 
 
 def name_of(link: str) -> Any:
