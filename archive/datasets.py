@@ -79,7 +79,7 @@ register(
         fields=(
             text("document", _("document"), "document__slug", _("The address word of the document.")),
             integer("number", _("number"), description=_("Counts through the whole document."), always=True),
-            code("kind", _("part"), ParagraphKind),
+            code("kind", _("kind"), ParagraphKind),
             text("section", _("section"), of_section("label")),
             text("heading", _("heading"), of_section("heading")),
             text("text", _("text")),

@@ -51,7 +51,7 @@ register(
             integer("year", _("year")),
             text("period", _("period"), description=_("As the source gives it.")),
             text("definition", _("definition"), description=_("Of computed figures: how they are counted.")),
-            text("part", _("part"), description=_("Of computed figures: what the count is narrowed to.")),
+            text("part", _("narrowed to"), description=_("Of computed figures: what the count is narrowed to.")),
             number("base", _("base"), description=_("Of computed shares and averages: what was divided by.")),
             date("as_of", _("as of"), description=_("Of computed figures: the day of the count.")),
             text(

@@ -66,9 +66,7 @@ def read(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRes
     return response
 
 
-def with_validators(
-    request: HttpRequest, response: HttpResponseBase, digest: str, changed: float | None
-) -> HttpResponseBase:
+def with_validators(request: HttpRequest, response: Any, digest: str, changed: float | None) -> HttpResponseBase:
     """Add ETag and Last-Modified; return 304 instead when the reader has this very answer."""
     etag = f'"{digest}"'
     response["ETag"] = etag

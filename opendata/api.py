@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
+from pydantic import BaseModel
 
 from opendata.answers import in_json
 from opendata.registry import Dataset, datasets, site_address
@@ -32,7 +33,6 @@ TITLE: Any = gettext_lazy("Open data")
 DESCRIPTION: Any = gettext_lazy(
     "The published records of this site, read only; what is not public is in none of the answers."
 )
-REFUSALS = {400: Problem, 404: Problem}
 
 
 class Readable(JSONRenderer):
@@ -41,7 +41,15 @@ class Readable(JSONRenderer):
     json_dumps_params: Mapping[str, Any] = {"ensure_ascii": False}
 
 
-api = NinjaAPI(title=TITLE, version="1", description=DESCRIPTION, docs_url=None, openapi_url=None, urls_namespace="api", renderer=Readable())
+api = NinjaAPI(
+    title=TITLE,
+    version="1",
+    description=DESCRIPTION,
+    docs_url=None,
+    openapi_url=None,
+    urls_namespace="api",
+    renderer=Readable(),
+)
 
 
 @api.exception_handler(ValidationError)
@@ -117,7 +125,8 @@ def list_of(dataset: Dataset) -> Callable[..., Any]:
 
     def rows(request: HttpRequest, asked: Query[question]) -> Any:  # type: ignore[valid-type]
         refused = unknown_names(request, set(question.model_fields))
-        return refused or page_of(request, dataset, **asked.model_dump())
+        wanted: Any = asked
+        return refused or page_of(request, dataset, **wanted.model_dump())
 
     return rows
 
@@ -136,22 +145,22 @@ def record_of(dataset: Dataset) -> Callable[..., Any]:
     return row
 
 
+def add(path: str, view: Callable[..., Any], name: str, shape: type[BaseModel], *, title: Any, words: Any) -> None:
+    """Add an operation with what it answers; the words stay lazy."""
+    answers = {200: shape, 400: Problem, 404: Problem}
+    said: Any = {"operation_id": name, "url_name": name, "summary": title, "description": words}
+    api.get(path, response=answers, **said)(view)
+
+
 def offer(dataset: Dataset) -> None:
     """Add the two operations of a dataset."""
-    shape, title = row_shape(dataset), dataset.title
-    answers = {200: page_shape(dataset, shape), **REFUSALS}
-    names = {"summary": title, "description": dataset.description, "tags": [dataset.name]}
-    api.get(f"/{dataset.name}", response=answers, operation_id=dataset.name, url_name=dataset.name, **names)(
-        list_of(dataset)
-    )
-    names["summary"] = format_lazy("{}: {}", title, gettext_lazy("one record"))
-    one = {"operation_id": f"{dataset.name}_record", "url_name": f"{dataset.name}_record"}
-    api.get(f"/{dataset.name}/{{key}}", response={200: shape, **REFUSALS}, **one, **names)(record_of(dataset))
+    name, title, words = dataset.name, dataset.title, dataset.description
+    shape, one_title = row_shape(dataset), format_lazy("{} · {}", title, gettext_lazy("one record"))
+    add(f"/{name}", list_of(dataset), name, page_shape(dataset, shape), title=title, words=words)
+    add(f"/{name}/{{key}}", record_of(dataset), f"{name}_record", shape, title=one_title, words=words)
 
 
-FIRST_WORDS: Any = {"summary": gettext_lazy("All datasets"), "description": gettext_lazy("What there is to ask for.")}
-api.get("/", response={200: Contents, **REFUSALS}, operation_id="datasets", url_name="contents", **FIRST_WORDS)(
-    contents
-)
+FIRST: Any = {"title": gettext_lazy("All datasets"), "words": gettext_lazy("What there is to ask for.")}
+add("/", contents, "contents", Contents, **FIRST)
 for each in datasets():
     offer(each)

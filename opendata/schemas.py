@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, WithJsonSchema, create_model
 from pydantic import Field as Described
 
-from opendata.fields import Field, Kind, Words
+from opendata.fields import Field, Kind
 from opendata.registry import Dataset, Filter
 
 MOST_ON_A_PAGE = 200
@@ -26,7 +26,7 @@ TYPES: dict[Kind, Any] = {
 Key = Annotated[int, Described(ge=1, le=LARGEST_KEY)]
 
 
-def described(title: Words, *default: Any, **said: Any) -> Any:
+def described(title: Any, *default: Any, **said: Any) -> Any:
     """Return what a schema says of a value; the words stay lazy, each reader gets them in the address's language."""
     return Described(*default, title=title, **said)
 

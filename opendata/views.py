@@ -129,7 +129,7 @@ def bundle_file(request: HttpRequest) -> HttpResponseBase:
 
 def validated(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """Add validators to a whole answer; a refusal has none."""
-    if response.status_code != 200:
+    if response.status_code != 200 or not isinstance(response, HttpResponse):
         return response
     digest = hashlib.sha256(response.content).hexdigest()
     return with_validators(request, response, digest, since(request.get_full_path(), digest))

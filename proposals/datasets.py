@@ -54,12 +54,12 @@ def of_text(part: str) -> Any:
     return words
 
 
-def suggestions(proposal: Proposal) -> Iterable[Suggestion]:
+def suggestions(proposal: Any) -> Iterable[Suggestion]:
     """Return the numbered suggestions when the public may read the text."""
     return proposal.numbered if proposal.is_text_public else ()
 
 
-def points(reply: Reply) -> Iterable[SuggestionReply]:
+def points(reply: Any) -> Iterable[SuggestionReply]:
     """Return the answers to single suggestions when the public may read both the text and the answer."""
     is_read = reply.publication in READ_BY_THE_PUBLIC and reply.assignment.proposal.is_text_public
     return reply.given_points if is_read else ()

@@ -59,6 +59,11 @@ def numbered_as(words: str) -> Q:
     return is_of_year & Q(number__regex=f"(^|[^0-9])0*{int(found.figures)}([^0-9]|$)")
 
 
+def handles_it(link: str = "") -> Q:
+    """Condition: the assignment at the end of ``link`` is that of a unit that handles the proposal."""
+    return ~Q(**{f"{link}state": AssignmentState.RETURN_AGREED})
+
+
 class ProposalQuerySet(RecordQuerySet):
     """Proposals."""
 
@@ -101,7 +106,7 @@ class AssignmentQuerySet(RecordQuerySet):
 
     def handling(self) -> "AssignmentQuerySet":
         """Those of units that handle the proposal; one whose return was agreed to does not."""
-        return self.exclude(state=AssignmentState.RETURN_AGREED)
+        return self.filter(handles_it())
 
     def in_reading_order(self) -> "AssignmentQuerySet":
         """Sole and lead units first, then separate ones, then joint ones; with their names."""
@@ -184,10 +189,8 @@ class ReplyQuerySet(RecordQuerySet):
 
     def on_public_pages(self) -> "ReplyQuerySet":
         """Published answers of units that handle a published proposal."""
-        handling = related(self.model, "assignment").objects.handling()
-        return self.published().filter(
-            kind=ReplyKind.ANSWER, assignment__in=handling, assignment__proposal__is_published=True
-        )
+        is_answer = Q(kind=ReplyKind.ANSWER, assignment__proposal__is_published=True)
+        return self.published().filter(is_answer, handles_it("assignment__"))
 
 
 class ActionItemQuerySet(RecordQuerySet):

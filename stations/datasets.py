@@ -15,7 +15,7 @@ from stations.models import Reception, Station, StationChange, StationHost, Stat
 
 def stations() -> QuerySet:
     """Published workstations, open or not, with what their pages show."""
-    members = StationMember.objects.in_force(timezone.localdate()).of_published_members()
+    members = StationMember.objects.of_published_members().in_force(timezone.localdate())
     parts = (
         Prefetch("hosts", StationHost.objects.order_by("pk")),
         Prefetch("rules", StationRule.objects.order_by("pk")),

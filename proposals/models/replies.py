@@ -97,10 +97,8 @@ class Reply(Numbered, Publishable, Record):
     @property
     def public_text(self) -> str:
         """What the public reads of a published answer: all of it, the summary, or nothing."""
-        texts = getattr(self, "text", None)
-        if texts is None:
-            return ""
-        return {Publication.FULL: texts.body, Publication.SUMMARY: texts.summary}.get(self.publication, "")
+        part = {"full": "body", "summary": "summary"}.get(self.publication)
+        return getattr(getattr(self, "text", None), part, "") if part else ""
 
     def clean(self) -> None:
         """Refuse an answer to the proposers from a joint unit."""

@@ -32,7 +32,7 @@ def is_of_type(value: Any, schema: dict) -> bool:
         return value is None
     if kind and (not isinstance(value, TYPES[kind]) or (isinstance(value, bool) and kind != "boolean")):
         return False
-    if "enum" in schema and value not in schema["enum"] or "const" in schema and value != schema["const"]:
+    if ("enum" in schema and value not in schema["enum"]) or ("const" in schema and value != schema["const"]):
         return False
     return "format" not in schema or bool(re.fullmatch(FORMATS[schema["format"]], value))
 

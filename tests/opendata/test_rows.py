@@ -69,7 +69,12 @@ def test_every_list_inside_a_row_is_met_by_these_tests(client, filled):
 
 
 def test_the_check_of_shapes_finds_faults():
-    shape = {"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"], "additionalProperties": False}
+    shape = {
+        "type": "object",
+        "properties": {"a": {"type": "integer"}},
+        "required": ["a"],
+        "additionalProperties": False,
+    }
     assert list(faults({"a": "1", "b": 2}, shape, {})) != []
     assert list(faults({}, shape, {})) == ["$.a is missing"]
     assert list(faults({"a": 1}, shape, {})) == []
