@@ -21,6 +21,7 @@ class DocumentListView(RecordListView):
     row_template = "archive/_document_row.html"
     empty_text = _("No document is published yet. Reports and rules appear here once an editor publishes them.")
     feed_url_name = "archive:feed"
+    dataset = "documents"
 
     def get_queryset(self) -> QuerySet:
         """Published documents, those with their text first."""

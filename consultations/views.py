@@ -27,6 +27,7 @@ class EventListView(RecordListView):
     filterset_class = EventFilter
     empty_text = _("No event has been published yet.")
     feed_url_name = "consultations:feed"
+    dataset = "events"
 
     def get_queryset(self) -> EventQuerySet:
         """Return what the public may see."""

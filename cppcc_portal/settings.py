@@ -45,10 +45,14 @@ SITE = {
     "address": env_str("PORTAL_ADDRESS"),
 }
 
+# The terms under which others may use the open data; nothing is said for the committee that it has not chosen.
+DATA_LICENCE = env_str("PORTAL_DATA_LICENCE")
+
 ## APPLICATIONS (the portal's own in the order in which they may import one another)
 
 PORTAL_APPS = [
     "search",
+    "opendata",
     "members",
     "archive",
     "figures",
@@ -191,6 +195,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = VAR_DIR / "media"
+OPEN_DATA_ROOT = VAR_DIR / "open-data"
 WHITENOISE_MAX_AGE = 3600
 
 ## SECURITY

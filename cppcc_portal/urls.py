@@ -28,6 +28,7 @@ urlpatterns += i18n_patterns(
     path("accounts/", include("members.urls")),
     path("admin/", admin.site.urls),
     path("search/", include("search.urls")),
+    path("data/", include("opendata.urls")),
     path("archive/", include("archive.urls")),
     path("figures/", include("figures.urls")),
     path("sectors/", include("sectors.urls")),

@@ -19,15 +19,16 @@ class FigureQuerySet(RecordQuerySet):
 
     def with_quotes(self) -> "FigureQuerySet":
         """Figures with their sentences in published documents, in the order of the document."""
-        quotes = related(self.model, "quotes").objects
-        shown = quotes.filter(paragraph__document__is_published=True).select_related(
-            "paragraph__document", "paragraph__section"
-        )
         # Up the house by reverse accessor: the highlights that show the section of the sentence.
         section = related(related(related(self.model, "quotes"), "paragraph"), "section")
         highlights = related(section, "highlights").objects.select_related("report__committee")
+        shown = quotes_shown(self.model).select_related("paragraph__section")
         shown = shown.prefetch_related(Prefetch("paragraph__section__highlights", queryset=highlights))
-        return self.prefetch_related(Prefetch("quotes", queryset=shown.order_by("paragraph__number", "position")))
+        return self.prefetch_related(Prefetch("quotes", queryset=shown))
+
+    def with_sentences(self) -> "FigureQuerySet":
+        """Figures with the same sentences as ``shown_quotes``, for lists of very many."""
+        return self.prefetch_related(Prefetch("quotes", queryset=quotes_shown(self.model), to_attr="shown_quotes"))
 
     def with_comparison(self) -> "FigureQuerySet":
         """Figures with what they are compared with."""
@@ -40,6 +41,12 @@ class FigureQuerySet(RecordQuerySet):
     def computed(self) -> "FigureQuerySet":
         """Figures counted from the records."""
         return self.filter(kind=FigureKind.COMPUTED)
+
+
+def quotes_shown(model: type[models.Model]) -> models.QuerySet:
+    """Sentences in published documents, in the order of the document."""
+    quotes = related(model, "quotes").objects.filter(paragraph__document__is_published=True)
+    return quotes.select_related("paragraph__document").order_by("paragraph__number", "position")
 
 
 class ComparisonQuerySet(RecordQuerySet):

@@ -39,6 +39,7 @@ class FigureListView(RecordListView):
     row_template = "figures/_figure_row.html"
     empty_text = _("No figure is published yet.")
     feed_url_name = "figures:feed"
+    dataset = "figures"
     paginate_by = 50
 
     def get_queryset(self) -> QuerySet:

@@ -20,6 +20,8 @@ PLACES = [
     "opinions:opinion_list",
     "archive:document_list",
     "figures:figure_list",
+    "opendata:home",
+    "opendata:api_page",
     "search:search",
     "highlights:site_map",
     "highlights:accessibility",

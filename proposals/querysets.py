@@ -59,6 +59,11 @@ def numbered_as(words: str) -> Q:
     return is_of_year & Q(number__regex=f"(^|[^0-9])0*{int(found.figures)}([^0-9]|$)")
 
 
+def handles_it(link: str = "") -> Q:
+    """Condition: the assignment at the end of ``link`` is that of a unit that handles the proposal."""
+    return ~Q(**{f"{link}state": AssignmentState.RETURN_AGREED})
+
+
 class ProposalQuerySet(RecordQuerySet):
     """Proposals."""
 
@@ -101,7 +106,7 @@ class AssignmentQuerySet(RecordQuerySet):
 
     def handling(self) -> "AssignmentQuerySet":
         """Those of units that handle the proposal; one whose return was agreed to does not."""
-        return self.exclude(state=AssignmentState.RETURN_AGREED)
+        return self.filter(handles_it())
 
     def in_reading_order(self) -> "AssignmentQuerySet":
         """Sole and lead units first, then separate ones, then joint ones; with their names."""
@@ -179,6 +184,15 @@ class SuggestionQuerySet(RecordQuerySet):
         )
 
 
+class ReplyQuerySet(RecordQuerySet):
+    """Replies."""
+
+    def on_public_pages(self) -> "ReplyQuerySet":
+        """Published answers of units that handle a published proposal."""
+        is_answer = Q(kind=ReplyKind.ANSWER, assignment__proposal__is_published=True)
+        return self.published().filter(is_answer, handles_it("assignment__"))
+
+
 class ActionItemQuerySet(RecordQuerySet):
     """Action items."""
 
@@ -231,6 +245,7 @@ def is_read_by_the_public(reply: str) -> Q:
 ProposalManager = models.Manager.from_queryset(ProposalQuerySet)
 AssignmentManager = models.Manager.from_queryset(AssignmentQuerySet)
 SuggestionManager = models.Manager.from_queryset(SuggestionQuerySet)
+ReplyManager = models.Manager.from_queryset(ReplyQuerySet)
 ProposerManager = models.Manager.from_queryset(ProposerQuerySet)
 ClockManager = models.Manager.from_queryset(ClockQuerySet)
 ActionItemManager = models.Manager.from_queryset(ActionItemQuerySet)

@@ -10,13 +10,12 @@ from django.views import View
 from django.views.generic import TemplateView
 
 from cppcc_portal.lib.pages import Crumb, PageMixin
+from cppcc_portal.lib.spreadsheets import BYTE_ORDER_MARK
 from proposals.stats import Statistics, yearly
 from proposals.stats.charts import Chart, charted
 from proposals.stats.choosing import Asked, asked, choices
 from proposals.stats.download import rows
 from proposals.stats.shapes import Section
-
-BYTE_ORDER_MARK = "\ufeff"
 
 
 def asked_by(request: HttpRequest) -> Asked:

@@ -31,6 +31,7 @@ class ProposalListView(RecordListView):
         "they name can be recorded one by one."
     )
     feed_url_name = "proposals:feed"
+    dataset = "proposals"
 
     def get_queryset(self) -> ProposalQuerySet:
         """Return what the public may see."""

@@ -24,6 +24,7 @@ class StationListView(RecordListView):
     row_template = "stations/_station_row.html"
     empty_text = _("No workstation is recorded yet. Workstations appear here once the liaison staff publish them.")
     feed_url_name = "stations:feed"
+    dataset = "stations"
 
     def get_queryset(self) -> QuerySet:
         """Published open workstations by committee and name."""

@@ -20,6 +20,7 @@ def test_settings(tmp_path_factory) -> Iterator[None]:
     with override_settings(
         STORAGES={**portal.STORAGES, "staticfiles": plain},
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        OPEN_DATA_ROOT=tmp_path_factory.mktemp("open-data"),
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield

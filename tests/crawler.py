@@ -56,7 +56,7 @@ def read_page(client: Client, url: str) -> Page:
     """Fetch ``url`` and read its markup; anything but HTML has empty markup."""
     answer = client.get(url)
     is_html = answer.headers.get("Content-Type", "").startswith("text/html")
-    text = answer.content.decode()
+    text = answer.getvalue().decode(errors="replace")
     page = Page(url, answer.status_code, text if is_html else "", text)
     _Reader(page).feed(page.html)
     return page

@@ -47,6 +47,8 @@ class PageMixin:
 class RecordListView(PageMixin, FilterView):
     """A public list: ``queryset`` or get_queryset, ``filterset_class``, ``row_template``, an empty sentence.
 
+    ``dataset`` is the name of the open data that hold its records.
+
     Templates extend ``list.html``. A page number out of range or not a number gives an empty list with a hint.
     """
 
@@ -56,6 +58,7 @@ class RecordListView(PageMixin, FilterView):
     row_template: ClassVar[str] = ""
     empty_text: Any = ""
     feed_url_name: ClassVar[str] = ""
+    dataset: ClassVar[str] = ""
 
     def paginate_queryset(self, queryset: QuerySet, page_size: int) -> tuple[Any, Any, Any, bool]:
         """Return the page asked for; an impossible one is an empty page, not an error."""
@@ -75,6 +78,7 @@ class RecordListView(PageMixin, FilterView):
             "row_template": self.row_template,
             "empty_text": self.empty_text,
             "feed_url": reverse(self.feed_url_name) if self.feed_url_name else "",
+            "dataset": self.dataset,
             "is_filtered": any(value for key, value in self.request.GET.items() if key != "page"),
             "is_page_out_of_range": getattr(self, "is_page_out_of_range", False),
             "filter_query": filter_query(self.request),

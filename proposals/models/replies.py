@@ -12,6 +12,7 @@ from proposals.models.handling import ASSIGNMENT_COMMITTEE, ASSIGNMENT_KEY, Assi
 from proposals.models.keys import Numbered, through
 from proposals.models.parts import Suggestion
 from proposals.models.rules import ResultClass
+from proposals.querysets import ReplyManager
 from proposals.scanning import PARTS_OF_REPLY, linked, place_in_reply, require_nothing_private
 
 
@@ -76,6 +77,8 @@ class Reply(Numbered, Publishable, Record):
     )
     phone = models.CharField(_("phone"), max_length=40, blank=True, help_text=_("Private; never shown to the public."))
 
+    objects = ReplyManager()
+
     class Meta:
         verbose_name = _("reply")
         verbose_name_plural = _("replies")
@@ -90,6 +93,12 @@ class Reply(Numbered, Publishable, Record):
 
     def __str__(self) -> str:
         return self.number or f"{self.assignment} #{self.version}"
+
+    @property
+    def public_text(self) -> str:
+        """What the public reads of a published answer: all of it, the summary, or nothing."""
+        part = {"full": "body", "summary": "summary"}.get(self.publication)
+        return getattr(getattr(self, "text", None), part, "") if part else ""
 
     def clean(self) -> None:
         """Refuse an answer to the proposers from a joint unit."""

@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterator
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cppcc_portal.lib.spreadsheets import safe
 from figures.counting import Count
 from proposals.stats.shapes import Statistics
 from proposals.stats.tables import without_hidden_names
-
-# What a spreadsheet would take for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def rows(statistics: Statistics, absolute: Callable[[str], str]) -> Iterator[list[str]]:
@@ -42,8 +40,3 @@ def numbers(counted: Count) -> tuple[str, str, str]:
     """Return count, base and share; the last two are empty where there is none."""
     base = "" if counted.base is None else str(counted.base)
     return str(counted.number), base, counted.short if counted.base else ""
-
-
-def safe(word: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{word}" if word.startswith(FORMULA_STARTS) else word

@@ -42,6 +42,7 @@ class Command(BaseCommand):
         call_command("load_reports", only_into_empty=True)
         call_command("load_calendar", verbosity=0)
         call_command("create_demo_accounts")
+        call_command("write_open_data", only_when_missing=True, verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
 
 

@@ -1,0 +1,1 @@
+"""Open data: what is published, as files and through an interface; knows no model."""
