@@ -28,7 +28,8 @@ def yearly(
 ) -> Statistics:
     """Count a committee's year from its records in twelve queries; ``on`` is the day by which things are late.
 
-    ``part`` narrows the year by names of ``narrowing.PARTS``: {"unit": 3, "kind": "joint"}.
+    ``part`` narrows the year by names of ``narrowing.PARTS``: {"unit": 3, "kind": "joint"}; not by ``any_sector``,
+    since a proposal of one such sector stands in the lines of others, too.
     """
     narrowed = tuple(sorted((name, str(value)) for name, value in (part or {}).items()))
     scope = Scope(committee, year, on or timezone.localdate(), narrowed)

@@ -12,7 +12,9 @@ from proposals.models import Assignment, Clock, KeyProposal, Proposal, Rating, R
 from proposals.simulation.sums import compare
 from proposals.simulation.targets import Targets
 from proposals.simulation.words import MARK
+from proposals.stats import yearly
 from proposals.workflow import STEPS
+from tests.proposals.ledger import differing, figures, lists, naked_numbers, not_listed
 from tests.proposals.test_simulation import SLUG, of_year, simulate
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +40,8 @@ def test_the_year_of_222_proposals_ends_with_the_figures_of_the_report_and_keeps
     titles_are_all_different()
     nobody_can_sign_in_with_its_accounts()
     public_pages_of_the_year_show_the_mark(client)
+    every_number_leads_to_the_records_it_counts(client)
+    no_number_of_the_statistics_leads_nowhere(client)
 
 
 def ends_with_the_figures_of_the_report(printed):
@@ -145,3 +149,17 @@ def nobody_can_sign_in_with_its_accounts():
 def public_pages_of_the_year_show_the_mark(client):
     proposal = of_year(Proposal).filter(is_published=True, state="closed").first()
     assert MARK in client.get(proposal.get_absolute_url()).content.decode()
+
+
+def every_number_leads_to_the_records_it_counts(client):
+    statistics = yearly(Committee.objects.get(slug=SLUG), 2022, on=datetime.date(2022, 12, 31))
+    assert differing(figures(statistics)) == []
+    ends = [line for table in statistics.tables.values() for line in (table.lines[:1] + table.lines[-1:])]
+    found = [*(item.counted for item in statistics), *(line.cells[0] for line in ends)]
+    assert not_listed(lists(client, found)) == []
+
+
+def no_number_of_the_statistics_leads_nowhere(client):
+    for path in ("/proposals/statistics/", "/en/proposals/statistics/"):
+        page = client.get(path, {"committee": SLUG, "year": "2022"}).content.decode()
+        assert naked_numbers(page) == []
