@@ -5,12 +5,10 @@ import io
 import json
 from collections.abc import Iterator
 
+from cppcc_portal.lib.spreadsheets import BYTE_ORDER_MARK, safe
 from highlights.models import Release
 from highlights.shown import Json
 
-BYTE_ORDER_MARK = "\ufeff"
-# What a spreadsheet would take for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 COLUMNS = ("code", "kind", "subject", "indicator", "printed", "value", "unit", "qualifier", "base", "year", "period")
 MORE_COLUMNS = (
     "sentence",
@@ -31,7 +29,7 @@ def figures_as_csv(release: Release) -> tuple[bytes, str]:
     writer = csv.writer(file)
     writer.writerow([*COLUMNS, *MORE_COLUMNS])
     for row in figures(release.content):
-        writer.writerow([safe(row[name]) for name in (*COLUMNS, *MORE_COLUMNS)])
+        writer.writerow([cell(row[name]) for name in (*COLUMNS, *MORE_COLUMNS)])
     return (BYTE_ORDER_MARK + file.getvalue()).encode(), "text/csv; charset=utf-8"
 
 
@@ -76,6 +74,6 @@ def figures(content: Json) -> Iterator[Json]:
         }
 
 
-def safe(value: object) -> object:
+def cell(value: object) -> object:
     """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    return safe(value) if isinstance(value, str) else value
