@@ -6,7 +6,8 @@ from figures.definitions import register
 from proposals.stats.checks import check_sums
 from proposals.stats.definitions import DEFINITIONS
 from proposals.stats.shapes import Statistics
-from proposals.stats.yearly import together, yearly
+from proposals.stats.together import together
+from proposals.stats.yearly import yearly
 
 __all__ = ["Statistics", "check_sums", "yearly"]
 

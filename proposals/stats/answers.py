@@ -36,7 +36,7 @@ def second_answers(counts: Counts) -> Statistic:
 
 def in_time(counts: Counts) -> Statistic:
     """Return the answers in time; the base holds what is overdue, and no answer without a last day."""
-    overdue = total(counts.units, "overdue")
+    overdue = total(counts.units, "passed", is_given=0)
     number, late_ones = (total(counts.answers, "given", stand=stand) for stand in ("in_time", "late"))
     base = number + late_ones + overdue
     parts = (*turns(counts), Statistic(counts.figure("overdue", overdue, base)))

@@ -17,7 +17,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from proposals.choices import ActionState, ProposalState, ProposerRole, SignState, UnitRole
+from proposals.choices import ActionState, ProposalState, ProposerRole, ReplyKind, SignState, UnitRole
 from proposals.models import RatingChoice, Reply, ResultClass, ReviewDecision
 from proposals.stats.measuring import by_turn, measured, stand
 from proposals.stats.rows import FILED, HANDED_OUT, YearRows, is_last, with_last_day
@@ -26,6 +26,8 @@ from proposals.workflow.actors import SIGNING_ROLES
 Rows = list[dict[str, Any]]
 COUNTED = ("collected", "filed", "assigned", "answered", "adopted", "implemented")
 IS_JOINT = Q(role=UnitRole.JOINT)
+# Units that answer give answers; whatever a joint unit gives is its opinion.
+IS_DELIVERED = Q(kind=ReplyKind.ANSWER) | Q(assignment__role=UnitRole.JOINT)
 
 
 def fetched(rows: Any) -> Rows:
@@ -86,16 +88,17 @@ def has_opinion() -> Q:
 
 
 def by_unit(year: YearRows) -> Rows:
-    """Count what units owe: answers, joint opinions, and answers whose last day has passed."""
-    is_given = Q(pk__in=year.given().values("assignment"))
-    rows = with_last_day(year.handled())
-    named = rows.values("unit", name=F("unit__name"), kind=F("unit__kind"), is_named=F("unit__is_published"))
+    """Count what units owe, apart by whether it was given: answers, and those late; joint opinions."""
+    replies = Reply.objects.filter(year.of_year("assignment__proposal__"), IS_DELIVERED, replied_on__isnull=False)
+    is_given = Case(When(pk__in=replies.order_by().values("assignment"), then=1), default=0)
+    rows = with_last_day(year.handled()).annotate(is_given=is_given)
+    named = rows.values(
+        "unit", "is_given", name=F("unit__name"), kind=F("unit__kind"), is_named=F("unit__is_published")
+    )
     counted = named.annotate(
         due=Count("pk", filter=~IS_JOINT),
         joint=Count("pk", filter=IS_JOINT),
-        opinions=Count("pk", filter=IS_JOINT & has_opinion()),
-        waiting=Count("pk", filter=~is_given & ~IS_JOINT),
-        overdue=Count("pk", filter=year.is_late & ~IS_JOINT),
+        passed=Count("pk", filter=year.is_passed & ~IS_JOINT),
     )
     return fetched(counted.order_by("-due", "name", "unit"))
 

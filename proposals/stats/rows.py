@@ -103,7 +103,8 @@ class YearRows:
 
     def ratings(self) -> QuerySet[Rating]:
         """Rating forms on the answers that count."""
-        return Rating.objects.filter(reply__in=self.last_answers().values("pk")).order_by()
+        of_year = Rating.objects.filter(self.of_year("reply__assignment__proposal__"))
+        return of_year.filter(reply__in=self.last_answers().values("pk")).order_by()
 
     def promises(self) -> QuerySet[ActionItem]:
         """Promises; what stands in an answer nobody has received yet is none."""
@@ -116,10 +117,14 @@ class YearRows:
         return SupervisionVisit.objects.filter(key__committee=self.committee, key__year=self.scope.year).order_by()
 
     @property
+    def is_passed(self) -> Q:
+        """Condition on assignments: the last day ``ends_on`` has passed, and the unit has not asked to return it."""
+        return Q(ends_on__lt=self.on) & ~Q(state=AssignmentState.RETURN_ASKED)
+
+    @property
     def is_late(self) -> Q:
-        """Condition on assignments that owe an answer: its last day ``ends_on`` has passed, and there is none."""
-        is_given = Q(pk__in=self.given().values("assignment"))
-        return Q(~is_given, ends_on__lt=self.on) & ~Q(state=AssignmentState.RETURN_ASKED)
+        """Condition on assignments that owe an answer: the last day has passed, and there is none."""
+        return self.is_passed & ~Q(pk__in=self.given().values("assignment"))
 
     @property
     def is_key(self) -> Q:

@@ -115,7 +115,7 @@ def proposal_cells(counts: Counts, code: str, value: str, sums: Sums) -> tuple[C
 
 def unit_section(counts: Counts) -> Section:
     """Return answers by kind of unit and by unit; a joint unit's work is shown, but is no progress (domain.md 1.13)."""
-    rows, due = by_unit(counts), total(counts.answers, "given") + total(counts.units, "waiting")
+    rows, due = by_unit(counts), total(counts.answers, "given") + total(counts.units, "due", is_given=0)
     words = _("By answers, not by proposals: a proposal with two separate units has two. Joint opinions stand apart.")
     labels = dict(UnitKind.choices)
     kinds = tuple(
@@ -135,19 +135,25 @@ def unit_section(counts: Counts) -> Section:
 
 def by_unit(counts: Counts) -> Rows:
     """Return one row for each unit with what it owes, what it gave and what was thought of it."""
-    blank = dict.fromkeys(UNIT_SUMS, 0)
-    rows = {row["unit"]: {**blank, **row} for row in counts.units}
+    rows: dict[int, dict[str, Any]] = {}
+    for row in counts.units:
+        sums = rows.setdefault(row["unit"], {**row, **dict.fromkeys(UNIT_SUMS, 0)})
+        add(sums, due=row["due"], joint=row["joint"])
+        add(sums, **({"opinions": row["joint"]} if row["is_given"] else {"overdue": row["passed"]}))
     for row in counts.answers:
-        sums = rows[row["unit"]]
-        for name in ("given", "adopted", "implemented"):
-            sums[name] += row[name]
-        sums["dated"] += row["given"] if row["stand"] else 0
-        sums["in_time"] += row["given"] if row["stand"] == "in_time" else 0
+        sums, given = rows[row["unit"]], row["given"]
+        in_time, dated = given * (row["stand"] == "in_time"), given * bool(row["stand"])
+        add(sums, given=given, adopted=row["adopted"], dated=dated, in_time=in_time)
     for form in counts.forms:
-        sums = rows[form["unit"]]
-        sums["judged"] += form["received"] if form["result_code"] is not None else 0
-        sums["satisfied"] += form["received"] if form["result_good"] else 0
-    return list(rows.values())
+        judged = form["received"] * (form["result_code"] is not None)
+        add(rows[form["unit"]], judged=judged, satisfied=judged * bool(form["result_good"]))
+    return sorted(rows.values(), key=lambda row: (-row["due"], row["name"], row["unit"]))
+
+
+def add(sums: dict[str, Any], **numbers: int) -> None:
+    """Add numbers to the sums of the same name."""
+    for name, number in numbers.items():
+        sums[name] += number
 
 
 def unit_cells(counts: Counts, sums: Sums, part: Part) -> tuple[Count, ...]:

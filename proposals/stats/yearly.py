@@ -10,13 +10,12 @@ from members.models import Committee
 from proposals.stats.answers import answer_section, rating_section
 from proposals.stats.counts import Counts
 from proposals.stats.handling import handling_section, promise_section
-from proposals.stats.narrowing import PARTS
 from proposals.stats.review import review_section
 from proposals.stats.shapes import Statistics
 from proposals.stats.tables import division_section, unit_section
 
-COUNTED_TOGETHER = (review_section, handling_section, answer_section, rating_section, promise_section)
-SECTIONS = (*COUNTED_TOGETHER, division_section, unit_section)
+STATISTICS = (review_section, handling_section, answer_section, rating_section, promise_section)
+SECTIONS = (*STATISTICS, division_section, unit_section)
 
 
 def yearly(
@@ -35,15 +34,3 @@ def yearly(
     scope = Scope(committee, year, on or timezone.localdate(), narrowed)
     counts = Counts(scope)
     return Statistics.of(scope, tuple(section(counts) for section in SECTIONS))
-
-
-def together(scope: Scope) -> dict[str, tuple[int, int | None]]:
-    """Return number and base of all definitions that the year's grouped queries bring, by their names in the ledger.
-
-    A part that narrows some definitions only (a class, a choice) is left to each of them.
-    """
-    if any(name not in PARTS for name, _value in scope.part):
-        return {}
-    counts = Counts(scope)
-    found = Statistics.of(scope, tuple(section(counts) for section in COUNTED_TOGETHER))
-    return {item.counted.code: (item.count, item.base) for item in found.index.values()}
