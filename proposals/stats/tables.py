@@ -68,12 +68,18 @@ def division_section(counts: Counts) -> Section:
     kinds: dict[Any, Words] = {kind.value: kind.label for kind in ProposalKind}
     categories = {row["category"]: row["category__name"] for row in counts.review}
     tables = (
-        division(counts, KINDS, summed(counts.review, "kind", COUNTED), kinds),
+        division(counts, KINDS, summed(sorted(counts.review, key=by_kind), "kind", COUNTED), kinds),
         division(counts, CATEGORIES, summed(counts.review, "category", COUNTED), categories),
         division(counts, FIRST_SECTORS, summed(counts.first_sectors, "label", COUNTED)),
         division(counts, ANY_SECTORS, summed(counts.any_sectors, "label", COUNTED)),
     )
     return Section("divisions", _("Who proposed, and on what"), (), tables)
+
+
+def by_kind(row: dict[str, Any]) -> int:
+    """Return the place of a row's kind among the kinds; one without a kind comes last."""
+    order = ProposalKind.values
+    return order.index(row["kind"]) if row["kind"] in order else len(order)
 
 
 def division(counts: Counts, what: Division, sums: dict[Any, Sums], names: dict[Any, Words] | None = None) -> Table:
