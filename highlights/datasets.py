@@ -10,7 +10,7 @@ from opendata.registry import Dataset, Filter, register
 
 def releases() -> QuerySet:
     """Releases of published reports, without what they hold: that stands at their addresses."""
-    return Release.objects.published().select_related("report__committee").defer("content", "summary", "changes")
+    return Release.objects.published().select_related("report__committee").defer("summary")
 
 
 register(

@@ -1,6 +1,5 @@
 """Small definitions to test the ledger with: documents of a year, and the share and the average made of them."""
 
-import json
 from typing import Any
 
 import pytest
@@ -9,15 +8,7 @@ from django.db.models import Q
 from archive.models import Document, Paragraph
 from figures import definitions
 from figures.definitions import Definition, Form, Listing, Scope
-from highlights.management.commands.load_reports import FIXTURES
 
-FORMS = {
-    "lg.reply_rate": Form.SHARE,
-    "lg.satisfaction_rate": Form.SHARE,
-    "lg.adoption_rate": Form.SHARE,
-    "lg.implementation_rate": Form.SHARE,
-    "lg.activity_per_member": Form.AVERAGE,
-}
 KINDS = {"rule": "制度", "source_report": "报告"}
 
 
@@ -59,29 +50,3 @@ def counters(monkeypatch) -> None:
     """Register them for one test."""
     for found in (COUNT, SHARE, AVERAGE):
         monkeypatch.setitem(definitions._definitions, found.code, found)
-
-
-@pytest.fixture
-def every_definition(monkeypatch) -> None:
-    """Stand in for the definitions that the fixtures name and that no app has registered."""
-    for code, form in needed().items():
-        if code not in definitions._definitions:
-            base = None if form is Form.COUNT else documents
-            found = Definition(code, code, words, "件", documents, LISTING, form, base, parts={"platform": any_part})
-            monkeypatch.setitem(definitions._definitions, code, found)
-
-
-def comparisons() -> list[dict[str, Any]]:
-    """The fields of the comparisons that come with the reports."""
-    rows = json.loads((FIXTURES / "10_comparisons.json").read_text(encoding="utf-8"))
-    return [row["fields"] for row in rows if row["model"] == "figures.comparison"]
-
-
-def needed() -> dict[str, Form]:
-    """The definitions that these name, with the form that their figures have."""
-    return {row["definition"]: FORMS.get(row["figure"][0], Form.COUNT) for row in comparisons()}
-
-
-def any_part(committee: Any, value: str) -> str:
-    """Stand in for the words of a part."""
-    return value

@@ -10,48 +10,12 @@ from figures.comparing import compare, compared
 from figures.models import ArithmeticCheck, Comparison, Figure
 from figures.services import sign
 from members.models import Committee
-from tests.figures.counters import needed
 from tests.members.factories import make_user
-
-# Until every app has registered its definitions, their names are held here.
-CODES = {
-    "proposals.collected",
-    "proposals.filed",
-    "proposals.assigned",
-    "proposals.assigned_collective",
-    "proposals.key",
-    "proposals.answered",
-    "proposals.adopted",
-    "proposals.implemented",
-    "proposals.satisfied_result",
-    "proposals.supervision_visits",
-    "stations.open",
-    "stations.sectors",
-    "sectors.tasks",
-    "archive.rules_issued",
-    "archive.rules_revised",
-    "consultations.events",
-    "consultations.participants",
-    "consultations.trainings",
-    "consultations.briefings",
-    "consultations.briefing_units",
-    "consultations.views",
-    "consultations.outcomes",
-    "consultations.settled",
-    "consultations.station_activities",
-    "consultations.group_activities",
-    "consultations.group_attendances",
-    "consultations.group_attendances_per_member",
-}
 
 
 def load() -> None:
     """Load the reports."""
     call_command("load_reports", stdout=StringIO())
-
-
-def test_the_fixture_names_definitions_that_there_are():
-    assert set(needed()) <= CODES
 
 
 @pytest.mark.django_db
@@ -63,7 +27,6 @@ def test_a_definition_that_does_not_exist_stops_the_loading(monkeypatch):
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("every_definition")
 class TestLoaded:
     def test_every_gap_is_explained_from_the_first_day(self):
         load()

@@ -24,7 +24,7 @@ from tests.stations import factories as stations
 
 def make_release(report: AnnualReport | None = None, version: int = 1) -> Release:
     """Return a frozen version of a published report."""
-    values = {"content": {}, "summary": {}, "digest": "a" * 64, "frozen_at": timezone.now()}
+    values = {"summary": {"history": []}, "digest": "a" * 64, "frozen_at": timezone.now()}
     return Release.objects.create(report=report or make_report(), version=version, **values)
 
 
