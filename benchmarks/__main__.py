@@ -19,6 +19,8 @@ def main() -> None:
     }
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         measurements["Connections to PostgreSQL"] = connections.main
+    # Last, because it sets the portal up in this process.
+    measurements["All figures counted anew"] = recount.main
     for title, measure in measurements.items():
         print(f"\n== {title}", flush=True)
         measure()

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cppcc_portal.lib.languages import in_language
+from figures.counting import NOTHING
 
 register = template.Library()
 
@@ -27,10 +28,10 @@ def figure(number: Any, words: Any = None) -> SafeString:
 
 @register.simple_tag
 def counted(comparison: dict[str, Any]) -> SafeString:
-    """Print what the records counted beside a reported figure, as a link to these records."""
+    """Print what the records counted beside a reported figure, as a link to them; a dash where there is no base."""
     return format_html(
         '<a class="figure-link" data-figure="{}" href="{}">{}</a>',
         comparison["definition"],
         in_language(comparison["url"]),
-        comparison["printed"],
+        comparison["printed"] or NOTHING,
     )
