@@ -117,8 +117,8 @@ class Dataset:
     def all_rows(self) -> Iterator[dict[str, Any]]:
         """Yield every row, read in chunks: only the keys are held all at once.
 
-        A record withdrawn meanwhile is not read any more. Looking for each chunk behind the last key instead would let a
-        database that misjudges the table go through the rest of it every time.
+        A record withdrawn meanwhile is not read any more. Looking for each chunk behind the last key instead would let
+        a database that misjudges the table go through the rest of it every time.
         """
         keys = array("q", self.published().values_list("pk", flat=True))
         for start in range(0, len(keys), CHUNK):
