@@ -103,7 +103,10 @@ def page_address(request: HttpRequest, number: int) -> str:
 
 
 def page_of(request: HttpRequest, dataset: Dataset, page: int, per_page: int, **chosen: Any) -> dict[str, Any]:
-    """Return a page of rows; raises Http404 for a page behind the last one."""
+    """Return a page of rows; raises Http404 for a page behind the last one.
+
+    A far page passes over keys alone, not over all that the fields read.
+    """
     paginator = Paginator(dataset.chosen(**chosen).values_list("pk", flat=True), per_page)
     if page > paginator.num_pages:
         message = _("There is no page %(page)s: the list has %(pages)s.")
@@ -115,13 +118,8 @@ def page_of(request: HttpRequest, dataset: Dataset, page: int, per_page: int, **
         "per_page": per_page,
         "next": page_address(request, page + 1) if page < paginator.num_pages else None,
         "previous": page_address(request, page - 1) if page > 1 else None,
-        "rows": rows_of(dataset, list(paginator.page(page).object_list)),
+        "rows": dataset.with_keys(list(paginator.page(page).object_list)),
     }
-
-
-def rows_of(dataset: Dataset, keys: list[int]) -> list[dict[str, Any]]:
-    """Return the rows with these keys; a far page passes over keys alone, not over all that the fields read."""
-    return [dataset.read(row) for row in dataset.published().filter(pk__in=keys)]
 
 
 def list_of(dataset: Dataset) -> Callable[..., Any]:

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -90,7 +91,7 @@ def clear_unfinished() -> None:
         left.unlink(missing_ok=True)
 
 
-def fill(file: tempfile._TemporaryFileWrapper, now: datetime.datetime) -> None:
+def fill(file: IO[bytes], now: datetime.datetime) -> None:
     """Write all members: the files of each dataset, the description, and the check sums last."""
     sums = []
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -1,7 +1,8 @@
 """What is open data: each app registers its datasets from its own ``datasets.py``."""
 
 import re
-from collections.abc import Callable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,17 +110,19 @@ class Dataset:
         """Each field's name and how its value is read."""
         return [(field.name, field.value) for field in self.columns]
 
-    def all_rows(self) -> Iterator[dict[str, Any]]:
-        """Yield every row, read in chunks, so that their number does not matter to the memory.
+    def with_keys(self, keys: Iterable[int]) -> list[dict[str, Any]]:
+        """Return the rows with these keys that are published now."""
+        return [self.read(row) for row in self.published().filter(pk__in=keys)]
 
-        Each chunk starts behind the last key: a record withdrawn meanwhile is not read, none is skipped or read twice.
+    def all_rows(self) -> Iterator[dict[str, Any]]:
+        """Yield every row, read in chunks: only the keys are held all at once.
+
+        A record withdrawn meanwhile is not read any more. Looking for each chunk behind the last key instead would let
+        a database that misjudges the table go through the rest of it every time.
         """
-        last = 0
-        while chunk := list(self.published().filter(pk__gt=last)[:CHUNK]):
-            yield from map(self.read, chunk)
-            if len(chunk) < CHUNK:
-                return
-            last = chunk[-1].pk
+        keys = array("q", self.published().values_list("pk", flat=True))
+        for start in range(0, len(keys), CHUNK):
+            yield from self.with_keys(keys[start : start + CHUNK])
 
 
 _datasets: dict[str, Dataset] = {}
