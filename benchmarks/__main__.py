@@ -1,12 +1,12 @@
 """All measurements in one run, as ratios: ``.venv/bin/python -m benchmarks`` or ``make bench``.
 
-The weight of a first visit, the time from a fresh clone to the first page, the synthetic year and the PDF of a
-report are always measured; connections only where DATABASE_URL names a PostgreSQL server.
+The weight of a first visit, the time from a fresh clone to the first page, the synthetic year, a released report, its
+PDF and the recount of all figures are always measured; connections only where DATABASE_URL names a PostgreSQL server.
 """
 
 import os
 
-from benchmarks import connections, first_page, page_weight, report_pdf, simulated_year
+from benchmarks import connections, first_page, page_weight, recount, report_page, report_pdf, simulated_year
 
 
 def main() -> None:
@@ -15,6 +15,7 @@ def main() -> None:
         "First visit to every page": page_weight.main,
         "Fresh clone to first page": first_page.main,
         "The synthetic year": simulated_year.main,
+        "A released report beside a constant": report_page.main,
         "The PDF of a report": report_pdf.main,
     }
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):

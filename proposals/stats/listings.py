@@ -8,7 +8,7 @@ from django.urls import reverse
 from figures.definitions import Listing
 from members.models import HandlingUnit
 from proposals.choices import Consent
-from proposals.models import ActionItem, Assignment, Proposal, Rating, Reply, SupervisionVisit
+from proposals.models import ActionItem, Assignment, Proposal, Reply, SupervisionVisit
 from proposals.querysets import is_read_by_the_public
 
 SEPARATOR = " · "
@@ -27,11 +27,6 @@ def assignment_title(row: Assignment) -> str:
 def answer_title(row: Reply) -> str:
     """Return which proposal was answered by which unit."""
     return assignment_title(row.assignment)
-
-
-def rating_title(row: Rating) -> str:
-    """Return which unit's answer to which proposal was judged; not by whom."""
-    return answer_title(row.reply)
 
 
 def asking_title(row: Any) -> str:
@@ -70,13 +65,8 @@ ANSWERS = Listing(
     joined=("assignment__proposal", "assignment__unit"),
     order=("assignment__proposal__number", "assignment__proposal", "pk"),
 )
-RATINGS = Listing(
-    public=Q(reply__assignment__proposal__is_published=True),
-    title=rating_title,
-    url=lambda row: row.reply.assignment.proposal.get_absolute_url(),
-    joined=("reply__assignment__proposal", "reply__assignment__unit"),
-    order=("reply__assignment__proposal__number", "reply__assignment__proposal", "reply", "pk"),
-)
+# Most proposals have one proposer: beside what was chosen, the proposal's name would say who was not satisfied.
+RATINGS = Listing(public=Q(pk__in=[]), title=str, url=str)
 # Rows of ``asking.askings``: they are proposers, so that nothing of the row itself is shown.
 ASKINGS = Listing(
     public=Q(answered_is_published=True),
