@@ -95,9 +95,8 @@ def show(engine: str, total: float, seconds: dict[str, float], numbers: dict[str
     counts = len(seconds) * len(scopes_of_run())
     print(f"{engine}: {counts} counts by {len(seconds)} definitions: {total:.1f} s = {total / LIMIT:.0%} of {LIMIT} s")
     print(f"{total / constant:.0f} times one plain count of all proposals; {total / counts / constant:.2f} times each")
-    print(
-        f"Each definition by itself: {sum(seconds.values()):.1f} s. The slowest {SLOWEST} (seconds over all committees and years, sum of the numbers):"
-    )
+    print(f"Each definition by itself: {sum(seconds.values()):.1f} s.")
+    print(f"The slowest {SLOWEST} (seconds over all committees and years, sum of the numbers):")
     for code, spent in sorted(seconds.items(), key=lambda pair: -pair[1])[:SLOWEST]:
         print(f"  {spent:6.2f}  {numbers[code]:>9}  {code}")
     empty = [code for code, number in numbers.items() if not number]

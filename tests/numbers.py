@@ -9,7 +9,15 @@ NO_END = {"meta", "link", "br", "hr", "img", "input", "rect", "line", "path", "c
 # The day, the place on the site, and what a drawing says aloud of the table below it.
 NO_FIGURES = {"time", "nav", "script", "code", "desc", "title"}
 # The number of a note, the words a figure is called by, a list's length.
-NO_FIGURE_CLASSES = {"side-note__title", "figure__label", "list-count", "report__year", "row__date", "kicker"}
+NO_FIGURE_CLASSES = {
+    "side-note__title",
+    "figure__label",
+    "list-count",
+    "report__year",
+    "row__date",
+    "kicker",
+    "sources",
+}
 # A record's own name, as a link to it.
 RECORDS = re.compile(r"(/en)?/(archive|consultations|highlights|opinions|proposals|sectors|stations)/")
 # Dates, years, ordinals and names of things with a number in them.

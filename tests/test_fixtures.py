@@ -38,7 +38,9 @@ class LoadedReportsTest(TestCase):
         total = sum(len(json.loads((FIXTURES / name).read_text(encoding="utf-8"))) for name in FILES)
         assert self.output.getvalue().count("\n") == 1
         assert str(total) in self.output.getvalue()
-        assert sum(model.objects.count() for model in RECORDS) == total
+        # Releases are frozen of what was loaded; no fixture holds them.
+        loaded = [model for model in RECORDS if not model.__name__.startswith("Release")]
+        assert sum(model.objects.count() for model in loaded) == total
 
     def test_loading_again_changes_nothing(self):
         before = everything_stored()

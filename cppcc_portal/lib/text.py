@@ -43,10 +43,10 @@ def show_marked(text: str, marks: Iterable[Mark]) -> SafeString:
         pieces.append(show_restored(text[at : mark.start]))
         pieces.append(
             format_html(
-                '<a class="figure-link" href="{}" title="{}" data-figure="{}">{}</a>',
+                '<a class="figure-link" href="{}" title="{}"{}>{}</a>',
                 mark.url,
                 mark.title,
-                mark.code,
+                format_html(' data-figure="{}"', mark.code) if mark.code else "",
                 show_restored(text[mark.start : mark.end]),
             )
         )

@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("content", models.JSONField(verbose_name="content")),
-                ("changes", models.JSONField(default=list, verbose_name="changes")),
+                ("changes", models.JSONField(blank=True, default=list, verbose_name="changes")),
                 (
                     "release",
                     models.OneToOneField(

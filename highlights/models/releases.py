@@ -88,7 +88,7 @@ class ReleaseContent(Record):
 
     release = models.OneToOneField(Release, verbose_name=_("release"), on_delete=models.CASCADE, related_name="stored")
     content = models.JSONField(_("content"))
-    changes = models.JSONField(_("changes"), default=list)
+    changes = models.JSONField(_("changes"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("content of a release")
