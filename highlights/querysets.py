@@ -1,8 +1,8 @@
 """Reads of this app."""
 
-from typing import Any, Self
+from typing import NamedTuple, Self
 
-from django.db import models
+from django.db import connections, models
 from django.db.models import Exists, OuterRef, Subquery
 
 from cppcc_portal.lib.records import RecordQuerySet
@@ -25,7 +25,7 @@ class ReportQuerySet(RecordQuerySet):
 
 
 VISITED = """
-SELECT r.id, r.digest, r.frozen_at,
+SELECT r.id, r.digest,
        (SELECT MAX(n.version) FROM highlights_release n WHERE n.report_id = r.report_id) AS newest
 FROM highlights_release r
 JOIN highlights_annualreport a ON a.id = r.report_id
@@ -36,6 +36,14 @@ ORDER BY r.version DESC LIMIT 1
 """
 
 
+class Visit(NamedTuple):
+    """A release as an address finds it: its key, its digest, and the last version of its report."""
+
+    pk: int
+    digest: str
+    newest: int
+
+
 class ReleaseQuerySet(RecordQuerySet):
     """Releases."""
 
@@ -43,16 +51,18 @@ class ReleaseQuerySet(RecordQuerySet):
         """Releases of reports the public may read."""
         return self.filter(report__is_published=True, report__document__is_published=True)
 
-    def visited(self, committee: str, year: int, version: int | None = None) -> Any:
-        """Return the published release at an address, with ``newest``, the report's last version; None without one.
+    def visited(self, committee: str, year: int, version: int | None = None) -> "Visit | None":
+        """Return which published release stands at an address; None when there is none.
 
         Every visit asks this. It is written out because putting the same question together from look-ups takes
         several times as long as answering it.
         """
         is_named = "" if version is None else "AND r.version = %s"
         named = [] if version is None else [version]
-        rows = self.raw(VISITED.format(is_named=is_named), [committee, year, *named])
-        return next(iter(rows), None)
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(VISITED.format(is_named=is_named), [committee, year, *named])
+            row = cursor.fetchone()
+        return Visit(*row) if row else None
 
     def newest(self) -> Self:
         """The newest release of each report."""

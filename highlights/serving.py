@@ -11,7 +11,7 @@ from threading import Lock
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import get_language
 
@@ -23,16 +23,18 @@ READING_COOKIES = ("mode", "restored")
 
 @dataclass(frozen=True)
 class Body:
-    """A page as it is sent: plain and compressed, with its validator."""
+    """A page as it is sent: plain and compressed, with its validators."""
 
     plain: bytes
     packed: bytes
     tag: str
+    modified: int
 
     @classmethod
-    def of(cls, plain: bytes) -> "Body":
+    def of(cls, plain: bytes, modified: datetime) -> "Body":
         """Compress a page; without a time stamp, so that the same page gives the same bytes."""
-        return cls(plain, gzip.compress(plain, mtime=0), f'"{hashlib.sha256(plain).hexdigest()[:32]}"')
+        tag = f'"{hashlib.sha256(plain).hexdigest()[:32]}"'
+        return cls(plain, gzip.compress(plain, mtime=0), tag, int(modified.timestamp()))
 
 
 _bodies: OrderedDict[Hashable, Body] = OrderedDict()
@@ -50,14 +52,14 @@ def way_of_reading(request: HttpRequest) -> tuple[Hashable, ...]:
     return (request.scheme, request.get_host(), request.path, get_language(), *cookies)
 
 
-def kept(key: Hashable, render: Callable[[], bytes]) -> Body:
+def kept(key: Hashable, render: Callable[[], Body]) -> Body:
     """Return the body kept under ``key``, or render and keep it; the one unused for longest makes room."""
     with _lock:
         found = _bodies.get(key)
         if found:
             _bodies.move_to_end(key)
             return found
-    made = Body.of(render())
+    made = render()
     with _lock:
         _bodies[key] = made
         while len(_bodies) > KEPT_PAGES:
@@ -65,15 +67,16 @@ def kept(key: Hashable, render: Callable[[], bytes]) -> Body:
     return made
 
 
-def send(request: HttpRequest, body: Body, modified: datetime, content_type: str | None = None) -> HttpResponseBase:
+def send(request: HttpRequest, body: Body, content_type: str | None = None) -> HttpResponseBase:
     """Answer with the page or file, or with 304 when the reader has it."""
     is_packed = "gzip" in request.headers.get("Accept-Encoding", "")
-    response = HttpResponse(body.packed if is_packed else body.plain, content_type=content_type)
-    if is_packed:
-        response.headers["Content-Encoding"] = "gzip"
-    response.headers["ETag"] = body.tag if not is_packed else f"W/{body.tag}"
-    response.headers["Last-Modified"] = http_date(modified.timestamp())
-    response.headers["Cache-Control"] = "no-cache"
-    patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
-    found = get_conditional_response(request, response.headers["ETag"], int(modified.timestamp()), response)
-    return found or response
+    headers = {
+        "ETag": f"W/{body.tag}" if is_packed else body.tag,
+        "Last-Modified": http_date(body.modified),
+        "Cache-Control": "no-cache",
+        "Vary": "Accept-Encoding, Cookie",
+        **({"Content-Encoding": "gzip"} if is_packed else {}),
+    }
+    content = body.packed if is_packed else body.plain
+    response = HttpResponse(content, content_type=content_type, headers=headers)
+    return get_conditional_response(request, headers["ETag"], body.modified, response) or response

@@ -19,6 +19,7 @@ from cppcc_portal.lib.text import plain
 from highlights.downloads import content_as_json, figures_as_csv, figures_as_json
 from highlights.filters import ReportFilter
 from highlights.models import AnnualReport, Release
+from highlights.querysets import Visit
 from highlights.reading import read
 from highlights.serving import Body, is_anybodys, kept, send, way_of_reading
 from highlights.sharing import first_photo
@@ -75,12 +76,13 @@ class ReleaseView(PageMixin, TemplateView):
         if not is_anybodys(request):
             return self.render_to_response(self.get_context_data(found=found))
         key = (found.pk, found.digest, found.newest, *way_of_reading(request))
-        return send(request, kept(key, lambda: self.rendered(found)), found.frozen_at)
+        return send(request, kept(key, lambda: self.rendered(found)))
 
-    def rendered(self, found: Any) -> bytes:
-        """Return the page as bytes."""
+    def rendered(self, found: Visit) -> Body:
+        """Return the page as it is sent."""
         context = self.get_context_data(found=found)
-        return render_to_string(self.template_name, context, self.request).encode()
+        page = render_to_string(self.template_name, context, self.request)
+        return Body.of(page.encode(), context["release"].frozen_at)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Lay out the release from its content alone."""
@@ -117,7 +119,7 @@ class ReleaseFile(View):
         write = type(self).write
         release = Release.objects.select_related("stored").get(pk=found.pk)
         body, content_type = write(release)
-        return send(request, Body.of(body), found.frozen_at, content_type)
+        return send(request, Body.of(body, release.frozen_at), content_type)
 
 
 class FiguresAsCsv(ReleaseFile):
@@ -138,8 +140,8 @@ class ContentAsJson(ReleaseFile):
     write = staticmethod(content_as_json)
 
 
-def released(committee: str, year: int, version: int | None = None) -> Any:
-    """Return key, digest, day and the newest version of a release the public may read, in one query; 404 otherwise."""
+def released(committee: str, year: int, version: int | None = None) -> Visit:
+    """Return which release the public reads at an address, in one query; 404 when there is none."""
     found = Release.objects.visited(committee, year, version)
     if found is None:
         raise Http404
