@@ -2,14 +2,18 @@
 
 import pytest
 
+from figures.comparing import compare
+from figures.services import sign
 from highlights.models import AnnualReport, Release
 from members.roles import Role
 from tests.archive.factories import make_paragraph
-from tests.figures.factories import make_figure, make_quote
+from tests.figures.counters import counters
+from tests.figures.factories import make_comparison, make_figure, make_quote
 from tests.highlights.factories import make_highlight, make_release, make_report
 from tests.members.factories import make_committee, make_user
 from tests.together import in_threads
 
+__all__ = ["counters"]
 pytestmark = pytest.mark.django_db
 
 
@@ -124,3 +128,40 @@ def test_of_two_editors_freezing_at_once_one_is_told():
     assert Release.objects.count() == 1
     assert 1 in outcomes
     assert any(isinstance(outcome, str) for outcome in outcomes)
+
+
+@pytest.mark.usefixtures("counters")
+def test_a_gap_without_a_reason_needs_a_signature_and_the_page_says_so(editor):
+    report = report_to_freeze()
+    figure = report.document.paragraphs.get().quotes.get().figure
+    make_comparison(figure=figure)
+    page = editor.get(desk(report))
+    assert "No reason given" in page.content.decode()
+    refused = editor.post(desk(report), {"seen": seen(page)}).content.decode()
+    assert "1 figure differs from the records without a reason" in refused
+    assert Release.objects.count() == 0
+    editor.post(desk(report), {"seen": seen(page), "signs": "on"})
+    public = editor.get("/en/highlights/longgang/2022/").content.decode()
+    assert "The office signed for publishing them so." in public
+    assert f'data-figure="{figure.code}"' in public[public.index('class="report__gaps"') :]
+
+
+@pytest.mark.usefixtures("counters")
+def test_a_gap_with_a_signed_reason_is_told_beside_the_number(editor):
+    report = report_to_freeze()
+    comparison = make_comparison(figure=report.document.paragraphs.get().quotes.get().figure)
+    sign(comparison=comparison, by=None, reason="definition", words="口径不同", seen=compare(comparison).mark)
+    editor.post(desk(report), {"seen": seen(editor.get(desk(report)))})
+    public = editor.get("/en/highlights/longgang/2022/").content.decode()
+    assert "口径不同" in public
+    assert 'class="report__gaps"' not in public
+
+
+def test_sums_that_do_not_hold_are_told_and_not_mended(editor):
+    report = report_to_freeze()
+    figure = report.document.paragraphs.get().quotes.get().figure
+    type(figure).objects.update(value=223)
+    editor.post(desk(report), {"seen": seen(editor.get(desk(report)))})
+    public = editor.get("/en/highlights/longgang/2022/").content.decode()
+    assert "A sentence prints “222件”; the number is recorded as 223." in public
+    assert ">222件</a>" in public
