@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from figures.choices import GapReason
 from figures.definitions import UnknownDefinition, definition
-from highlights.shown import Json
+from highlights.shown import Json, reason_words
 
 
 @dataclass(frozen=True)
@@ -29,9 +28,7 @@ class Note:
         """Why the records count otherwise, in the words of who signed; empty while nobody has."""
         if not self.comparison or self.comparison["agrees"] or self.is_unexplained:
             return ""
-        reason, words = self.comparison["reason"], self.comparison["words"]
-        listed = str(GapReason(reason).label) if reason in GapReason.values and reason != GapReason.OTHER else ""
-        return " · ".join(filter(None, [listed, words]))
+        return reason_words(self.comparison)
 
     @property
     def counted_by(self) -> str:

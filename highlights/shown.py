@@ -5,6 +5,7 @@ from typing import Any
 
 from cppcc_portal.lib.languages import in_language
 from cppcc_portal.lib.numerals import PrintedNumber, in_digits, split_printed
+from figures.choices import GapReason
 
 Json = dict[str, Any]
 
@@ -47,3 +48,10 @@ class LargeFigure:
 def large_figures(summary: Json) -> list[LargeFigure]:
     """Return the figures at the head of a released report, from the summary of its release."""
     return [LargeFigure(ShownFigure(row["figure"]), row["label"], None) for row in summary["lead"]]
+
+
+def reason_words(comparison: Json) -> str:
+    """Return why the records count otherwise: the reason of the list, unless it is “another”, and what was written."""
+    reason = comparison["reason"]
+    listed = str(GapReason(reason).label) if reason in GapReason.values and reason != GapReason.OTHER else ""
+    return " · ".join(filter(None, [listed, comparison["words"]]))

@@ -3,7 +3,6 @@
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from figures.choices import GapReason
 from highlights.shown import Json
 
 register = template.Library()
@@ -29,9 +28,3 @@ CHANGES = {
 def change_words(change: Json) -> str:
     """Say what kind of change it is."""
     return str(CHANGES.get(change["kind"], _("Changed")))
-
-
-@register.filter
-def gap_words(reason: str) -> str:
-    """Say why the records count otherwise; nothing for a reason that is none."""
-    return str(GapReason(reason).label) if reason in GapReason.values else ""

@@ -10,13 +10,14 @@ from django.utils.safestring import SafeString
 
 from consultations.choices import EventKind
 from cppcc_portal.lib.languages import in_language
-from figures.choices import GapReason
 from highlights.sharing import description, first_photo
+from highlights.shown import reason_words
 from highlights.timeline import Month, by_month
 
 register = template.Library()
 register.filter("share_description", description)
 register.filter("first_photo", first_photo)
+register.filter("gap_reason", reason_words)
 
 
 @register.simple_tag
@@ -41,14 +42,6 @@ def by_months(timeline: Iterable[dict[str, Any]]) -> list[Month]:
 def event_kind(kind: str) -> str:
     """Say what kind of event it is; nothing for a kind that is none (any more)."""
     return str(EventKind(kind).label) if kind in EventKind.values else ""
-
-
-@register.filter
-def gap_reason(comparison: dict[str, Any]) -> str:
-    """Say why the records count otherwise: in the words of who signed, else by the reason of the list."""
-    reason = comparison["reason"]
-    listed = str(GapReason(reason).label) if reason in GapReason.values and reason != GapReason.OTHER else ""
-    return comparison["words"] or listed
 
 
 @register.filter
