@@ -18,7 +18,8 @@ from django.utils.translation import get_language
 # Two reports in two languages and four reading modes are 16 pages; a page is some 20 kB compressed.
 KEPT_PAGES = 256
 COOKIES_OF_ONE_READER = (settings.SESSION_COOKIE_NAME, "messages")
-READING_COOKIES = ("mode", "restored")
+# What a reader can choose; any other value of these cookies reads as none, so that made-up ones fill no memory.
+CHOICES = (("mode", "elder"), ("restored", "off"))
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ def is_anybodys(request: HttpRequest) -> bool:
 
 def way_of_reading(request: HttpRequest) -> tuple[Hashable, ...]:
     """Return what a page depends on beside its content: address, language, elder mode, marks of restored text."""
-    cookies = [request.COOKIES.get(name, "") for name in READING_COOKIES]
-    return (request.scheme, request.get_host(), request.path, get_language(), *cookies)
+    chosen = [request.COOKIES.get(name) == value for name, value in CHOICES]
+    return (request.scheme, request.get_host(), request.path, get_language(), *chosen)
 
 
 def kept(key: Hashable, render: Callable[[], Body]) -> Body:

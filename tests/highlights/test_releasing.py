@@ -225,6 +225,15 @@ def test_reading_modes_are_kept_apart(client):
     assert '<html lang="en"' in client.get(f"/en{url}").content.decode()
 
 
+def test_made_up_cookies_fill_no_memory(client, django_assert_num_queries):
+    url = make_release().get_absolute_url()
+    client.get(url)
+    for value in ("huge", "x" * 50):
+        client.cookies["mode"] = value
+        with django_assert_num_queries(1):
+            client.get(url)
+
+
 def test_the_figures_of_a_release_as_a_table_for_spreadsheets(client):
     report, figure, _ = report_with_figure()
     figure.subject = "=cmd|calc"
