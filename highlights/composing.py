@@ -19,6 +19,7 @@ from figures.checks import Finding, findings
 from figures.comparing import compared, content_of
 from figures.models import Comparison, Figure, Quote
 from figures.reading import number_mark
+from figures.spans import plainly
 from highlights.models import AnnualReport, ChartBar, Highlight
 from highlights.shown import Json
 
@@ -35,10 +36,14 @@ def compose(report: AnnualReport) -> Json:
         return _Composer(report).content()
 
 
+def canonical(content: Json) -> bytes:
+    """Return the content as canonical JSON: sorted keys, no spaces, characters as they are."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
 def digest_of(content: Json) -> str:
-    """Return the SHA-256 of the content as canonical JSON: sorted keys, no spaces, characters as they are."""
-    written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(written.encode()).hexdigest()
+    """Return the SHA-256 of the content as canonical JSON."""
+    return hashlib.sha256(canonical(content)).hexdigest()
 
 
 class _Composer:
@@ -278,8 +283,5 @@ def _quote(quote: Quote) -> Json:
 
 
 def _number(value: Decimal | None) -> str | None:
-    """Return a decimal without trailing zeros: 222, 91.2."""
-    if value is None:
-        return None
-    written = f"{value:f}"
-    return written.rstrip("0").rstrip(".") if "." in written else written
+    """Return a decimal without trailing noughts: 222, 91.2."""
+    return None if value is None else plainly(value)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from cppcc_portal.lib.spreadsheets import BYTE_ORDER_MARK, safe
+from highlights.composing import canonical
 from highlights.models import Release
 from highlights.shown import Json
 
@@ -51,8 +52,7 @@ def figures_as_json(release: Release) -> tuple[bytes, str]:
 
 def content_as_json(release: Release) -> tuple[bytes, str]:
     """Return the canonical JSON of the content, of which the digest was taken, and its content type."""
-    text = json.dumps(release.content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode(), "application/json"
+    return canonical(release.content), "application/json"
 
 
 def figures(content: Json) -> Iterator[Json]:

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from figures.definitions import UnknownDefinition, definition
-from highlights.shown import Json, reason_words
+from highlights.shown import Json, chapters_of, is_unexplained, reason_words
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Note:
     @property
     def is_unexplained(self) -> bool:
         """Whether the records count otherwise and nobody has signed for the reason."""
-        return self.comparison is not None and not self.comparison["agrees"] and not self.comparison["is_signed"]
+        return is_unexplained(self.comparison)
 
     @property
     def reason(self) -> str:
@@ -66,11 +66,6 @@ def beside_the_text(content: Json) -> Iterator[str]:
                     yield bar["base"]
     for finding in content["findings"]:
         yield from finding["codes"]
-
-
-def chapters_of(content: Json) -> list[Json]:
-    """Return the introduction, if any, and the highlights."""
-    return [*([content["introduction"]] if content["introduction"] else []), *content["chapters"]]
 
 
 def title_of(code: str) -> str:

@@ -13,13 +13,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from archive.choices import ParagraphKind
-from cppcc_portal.lib.numerals import PrintedNumber, in_digits, split_printed
+from cppcc_portal.lib.numerals import PrintedNumber, set_large
 from cppcc_portal.lib.text import LOST, RESTORED, show_restored
 from figures.choices import CheckKind
-from highlights.notes import Note, chapters_of, note_numbers, notes_of, reference
+from highlights.notes import Note, note_numbers, notes_of, reference
 from highlights.numbers_in_text import marks_of, marks_within
 from highlights.reading import COMMENTARY_LABEL
-from highlights.shown import Json
+from highlights.shown import Json, chapters_of
 
 HUNDRED = Decimal(100)
 BEHIND_DIGITS = re.compile(r"(?<=\d)(?=\D)")
@@ -205,7 +205,8 @@ class _Printer:
     def large(self, rows: list[Json]) -> list[LargeNumber]:
         """Return figures set large."""
         return [
-            LargeNumber(parts(self.figures[row["figure"]]), row["label"], self.numbers[row["figure"]]) for row in rows
+            LargeNumber(set_large(self.figures[row["figure"]]["printed"]), row["label"], self.numbers[row["figure"]])
+            for row in rows
         ]
 
     def chart(self, chart: Json) -> PrintedChart:
@@ -242,9 +243,3 @@ class _Printer:
         """Return figures that do not fit together."""
         rule = str(CheckKind(row["kind"]).label) if row["kind"] in CheckKind.values else row["kind"]
         return Finding(rule, [self.number(code) for code in row["codes"]], row["expected"], row["found"])
-
-
-def parts(figure: Json) -> PrintedNumber:
-    """Return a printed number cut around its digits; one character (十) is set large in digits."""
-    before, number, after = split_printed(figure["printed"])
-    return PrintedNumber(before, in_digits(number), after)

@@ -15,7 +15,7 @@ from highlights.composing import compose
 from highlights.drawing import Drawn, drawn
 from highlights.models import AnnualReport
 from highlights.numbers_in_text import quoted
-from highlights.shown import Json, LargeFigure, ShownFigure
+from highlights.shown import Json, LargeFigure, ShownFigure, is_unexplained
 
 COMMENTARY_LABEL = "微评论："
 
@@ -96,7 +96,7 @@ class Reading:
 def unexplained(content: Json) -> list[str]:
     """Return the codes of the figures whose gap has no signed reason."""
     rows = content["comparisons"].items()
-    return [code for code, row in rows if not row["agrees"] and not row["is_signed"] and code in content["figures"]]
+    return [code for code, row in rows if is_unexplained(row) and code in content["figures"]]
 
 
 def read_report(report: AnnualReport) -> Reading:
@@ -166,8 +166,7 @@ class _Reader:
             at += len(line)
 
     def large(self, rows: list[Json]) -> list[LargeFigure]:
-        figures = [(self.figures[row["figure"]], row["label"]) for row in rows]
-        return [LargeFigure(figure, label, figure.note) for figure, label in figures]
+        return [LargeFigure(self.figures[row["figure"]], row["label"]) for row in rows]
 
 
 def mention(link: Json) -> Mention:

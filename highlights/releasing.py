@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from highlights.composing import compose, digest_of
 from highlights.models import AnnualReport, Erratum, Photo, Release, ReleaseContent, ReleasePhoto
 from highlights.reading import unexplained
-from highlights.shown import Json
+from highlights.shown import Json, chapters_of
 
 LISTED_FIGURES = 6
 
@@ -196,7 +196,7 @@ def said(figure: Json) -> tuple[Any, ...]:
 
 def chapter_changes(old: Json, new: Json) -> Iterator[Json]:
     """Yield highlights that were added or left out, and paragraphs, charts, quotes and photographs that differ."""
-    before, after = ({row["rank"]: row for row in chapters(content)} for content in (old, new))
+    before, after = ({row["rank"]: row for row in chapters_of(content)} for content in (old, new))
     for rank in sorted({*before, *after}):
         if rank not in before or rank not in after:
             row = after.get(rank) or before[rank]
@@ -204,11 +204,6 @@ def chapter_changes(old: Json, new: Json) -> Iterator[Json]:
             yield {"kind": kind, "label": row["label"], "before": "", "after": row["headline"]}
         else:
             yield from inside(before[rank], after[rank])
-
-
-def chapters(content: Json) -> list[Json]:
-    """Return the introduction and the highlights."""
-    return [*([content["introduction"]] if content["introduction"] else []), *content["chapters"]]
 
 
 def inside(before: Json, after: Json) -> Iterator[Json]:

@@ -1,13 +1,12 @@
 """What is shown where a report is shared: a card of 1200 × 630, and a description in one line."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from cppcc_portal.lib.charts import ems, wrapped
-from cppcc_portal.lib.numerals import in_digits, split_printed
+from cppcc_portal.lib.numerals import set_large
 from cppcc_portal.lib.text import plain
+from highlights.shown import Json, chapters_of
 
-Json = dict[str, Any]
 # Sizes of the card in px.
 LEFT, RIGHT = 72, 1128
 TITLE_AT, TITLE_WIDTH = 500, RIGHT - 500
@@ -90,8 +89,7 @@ def shortened(parts: list[str]) -> list[str]:
 
 def big_figure(place: int, figure: Json, label: str) -> BigFigure:
     """Return a figure in its column, smaller where it would not fit."""
-    before, number, after = split_printed(plain(figure["printed"]))
-    number = in_digits(number)
+    before, number, after = set_large(plain(figure["printed"]))
     x = round(LEFT + place * COLUMN)
     width = ems(number) * NUMBER_SIZE + ems(before + after) * WORDS_SIZE
     fit = min(1.0, (COLUMN - COLUMN_GAP) / width) if width else 1.0
@@ -110,5 +108,4 @@ def description(content: Json) -> str:
 
 def first_photo(content: Json) -> Json | None:
     """Return the first photograph of a report; None when it has none."""
-    chapters = [content["introduction"], *content["chapters"]]
-    return next((photo for chapter in chapters if chapter for photo in chapter["photos"]), None)
+    return next((photo for chapter in chapters_of(content) for photo in chapter["photos"]), None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cppcc_portal.lib.languages import in_language
-from cppcc_portal.lib.numerals import PrintedNumber, in_digits, split_printed
+from cppcc_portal.lib.numerals import PrintedNumber, set_large
 from figures.choices import GapReason
 
 Json = dict[str, Any]
@@ -32,22 +32,30 @@ class ShownFigure:
     @property
     def parts(self) -> PrintedNumber:
         """The printed number cut around its digits, as ``figures.models.Figure.parts``."""
-        before, number, after = split_printed(self.facts["printed"])
-        return PrintedNumber(before, in_digits(number), after)
+        return set_large(self.facts["printed"])
 
 
 @dataclass
 class LargeFigure:
-    """A figure set large, with its label and the number of its note in the report."""
+    """A figure set large, with its label."""
 
     figure: ShownFigure
     label: str
-    note: int | None
 
 
 def large_figures(summary: Json) -> list[LargeFigure]:
     """Return the figures at the head of a released report, from the summary of its release."""
-    return [LargeFigure(ShownFigure(row["figure"]), row["label"], None) for row in summary["lead"]]
+    return [LargeFigure(ShownFigure(row["figure"]), row["label"]) for row in summary["lead"]]
+
+
+def chapters_of(content: Json) -> list[Json]:
+    """Return the introduction, if any, and the highlights."""
+    return [*([content["introduction"]] if content["introduction"] else []), *content["chapters"]]
+
+
+def is_unexplained(comparison: Json | None) -> bool:
+    """Return whether the records count otherwise and nobody has signed for the reason."""
+    return comparison is not None and not comparison["agrees"] and not comparison["is_signed"]
 
 
 def reason_words(comparison: Json) -> str:

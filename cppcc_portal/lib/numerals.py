@@ -41,6 +41,12 @@ def in_digits(number: str) -> str:
     return str(SMALL.index(number)) if len(number) == 1 and number in SMALL else number
 
 
+def set_large(printed: str) -> PrintedNumber:
+    """Cut a printed number as it is set large: one that is written in a character (十件) is shown in digits."""
+    before, number, after = split_printed(printed)
+    return PrintedNumber(before, in_digits(number), after)
+
+
 def numbers_in(printed: str) -> list[Decimal]:
     """Return every number a text prints, in digits or in characters: “52万余字” is 520000, “百分之九十五” is 95.
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Paragraph
-from cppcc_portal.lib.numerals import PrintedNumber, in_digits, split_printed
+from cppcc_portal.lib.numerals import PrintedNumber, set_large
 from cppcc_portal.lib.records import Publishable, Record
 from figures.choices import FigureKind, Qualifier
 from figures.definitions import UnknownDefinition, definition, read_part
@@ -134,8 +134,7 @@ class Figure(Publishable, Record):
         base, which then stands beside it.
         """
         is_computed = self.kind == FigureKind.COMPUTED
-        before, number, after = split_printed(self.printed.rpartition(" · ")[2] if is_computed else self.printed)
-        return PrintedNumber(before, in_digits(number), after)
+        return set_large(self.printed.rpartition(" · ")[2] if is_computed else self.printed)
 
 
 class Quote(Record):

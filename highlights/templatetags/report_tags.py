@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from consultations.choices import EventKind
 from cppcc_portal.lib.languages import in_language
+from figures.templatetags.ledger import link
 from highlights.sharing import description, first_photo
 from highlights.shown import reason_words
 from highlights.timeline import Month, by_month
@@ -23,7 +24,7 @@ register.filter("gap_reason", reason_words)
 @register.simple_tag
 def number(code: str, url: str, words: Any) -> SafeString:
     """Print a number as a link to where it comes from."""
-    return format_html('<a class="figure-link" data-figure="{}" href="{}">{}</a>', code, in_language(url), words)
+    return link(code, in_language(url), words)
 
 
 @register.simple_tag

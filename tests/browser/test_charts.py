@@ -45,7 +45,7 @@ def parts() -> str:
         {"number": 2, "figure": figure("c", "91.2%", kind="computed", base="171", definition="x"), "comparison": None},
         {"number": 3, "figure": rows["f1"], "comparison": comparison(reason="")},
     ]
-    html.append(render_to_string("highlights/_side_notes.html", {"notes": notes}))
+    html += [render_to_string("highlights/_side_note.html", note) for note in notes]
     return "".join(html)
 
 
