@@ -10,7 +10,7 @@ from opendata.registry import Dataset, Filter, register
 
 def releases() -> QuerySet:
     """Releases of published reports, without what they hold: that stands at their addresses."""
-    return Release.objects.published().select_related("report__committee").defer("summary")
+    return Release.objects.published().select_related("report__committee")
 
 
 register(
@@ -21,8 +21,9 @@ register(
         rows=releases,
         fields=(
             integer("year", _("year"), "report__year", always=True),
-            text("series", _("series"), "report__series"),
-            text("title", _("title"), "report__title"),
+            # As frozen: what editors have changed since is in no version yet.
+            text("series", _("series"), lambda row: row.summary["series"]),
+            text("title", _("title"), lambda row: row.summary["title"]),
             integer("version", _("version"), always=True),
             text("digest", _("digest"), description=_("SHA-256 of what the version holds.")),
             moment("frozen_at", _("frozen at")),

@@ -280,3 +280,12 @@ def test_the_command_names_an_altered_release():
     ReleaseContent.objects.update(content={**release.content, "title": "改过的标题"})
     with pytest.raises(CommandError, match="2022"):
         call_command("check_releases")
+
+
+def test_open_data_tell_a_release_as_it_was_frozen(client):
+    report, *_ = report_with_figure(title="定稿时的标题")
+    make_release(report)
+    AnnualReport.objects.update(title="尚未定稿的标题", series="尚未定稿的系列")
+    found = client.get("/data/releases.json").getvalue().decode()
+    assert "定稿时的标题" in found
+    assert "尚未定稿" not in found

@@ -24,7 +24,11 @@ from tests.stations import factories as stations
 
 def make_release(report: AnnualReport | None = None, version: int = 1) -> Release:
     """Return a frozen version of a published report."""
-    values = {"summary": {"history": []}, "digest": "a" * 64, "frozen_at": timezone.now()}
+    values = {
+        "summary": {"series": "2022年度亮点", "title": "自觉践行 奋力书写", "history": []},
+        "digest": "a" * 64,
+        "frozen_at": timezone.now(),
+    }
     return Release.objects.create(report=report or make_report(), version=version, **values)
 
 
