@@ -24,7 +24,8 @@ class ReleaseFeed(RecordFeed):
 
     def item_title(self, item: Release) -> str:
         """The report and the version."""
-        return _("%(report)s, version %(version)s") % {"report": item.report, "version": item.version}
+        report = f"{item.report.committee} · {item.summary['series']}"  # as frozen
+        return _("%(report)s, version %(version)s") % {"report": report, "version": item.version}
 
     def item_description(self, item: Release) -> str:
         """The report's title, and why there is a new version."""

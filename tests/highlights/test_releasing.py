@@ -288,4 +288,4 @@ def test_open_data_tell_a_release_as_it_was_frozen(client):
     AnnualReport.objects.update(title="尚未定稿的标题", series="尚未定稿的系列")
     found = client.get("/data/releases.json").getvalue().decode()
     assert "定稿时的标题" in found
-    assert "尚未定稿" not in found
+    assert "尚未定稿" not in found + client.get("/highlights/feed.xml").content.decode()
