@@ -28,6 +28,8 @@ if DEMO and not IS_LOCAL:
     )
 DEMO_PASSWORD = env_str("PORTAL_DEMO_PASSWORD")
 SECRET_KEY = env_secret("PORTAL_SECRET_KEY", required=not IS_LOCAL, development="only-for-localhost-" + "0" * 32)
+# What encrypts private columns; the first key encrypts, all of them decrypt. Without one, the secret key stands in.
+DATA_KEYS = env_list("PORTAL_DATA_KEYS") or [SECRET_KEY]
 CSRF_TRUSTED_ORIGINS = env_list("PORTAL_ORIGINS")
 
 ## WHO RUNS THE SITE (each line of the footer and each meta tag hides while its setting is empty)

@@ -61,3 +61,12 @@ class PostKind(models.TextChoices):
     SPECIAL_DEPUTY = "special_deputy", _("Deputy head of a special committee")
     SPECIAL_MEMBER = "special_member", _("Member of a special committee")
     OTHER = "other", _("Other post")
+
+
+class TaskState(models.TextChoices):
+    """What became of a task of the office."""
+
+    OPEN = "open", _("To do")
+    DONE = "done", _("Done")
+    ACCEPTED = "accepted", _("Left as it is")
+    GONE = "gone", _("No longer so")

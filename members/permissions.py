@@ -22,6 +22,13 @@ CALENDAR = {
 ACCOUNTS = {Role.OFFICE_ADMIN: EVERYTHING, Role.AUDITOR: "view"}
 WATCHED = {Role.OFFICE_ADMIN: "view", Role.AUDITOR: "view"}
 
+# Tasks are raised by checks and moved through their door; nobody enters or deletes one.
+TASKS = {
+    **dict.fromkeys((Role.OFFICE_ADMIN, Role.PROPOSAL_STAFF, Role.LIAISON_STAFF), "view change"),
+    Role.AUDITOR: "view",
+}
+HISTORY = dict.fromkeys(TASKS, "view")
+
 grant(
     "members",
     {
@@ -37,6 +44,8 @@ grant(
         "post": ROSTER,
         "handlingunit": UNITS,
         "unitalias": UNITS,
+        "officetask": TASKS,
+        "officetaskstep": HISTORY,
         "user": {Role.OFFICE_ADMIN: "view add change", Role.AUDITOR: "view"},
         "appointment": ACCOUNTS,
     },

@@ -7,10 +7,10 @@ from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cppcc_portal.lib.refusals import Refused
 from cppcc_portal.lib.workdays import Calendar, Count, Limit, count
 from proposals.choices import ClockEvent, Duty, LengthUnit
 from proposals.models import Assignment, Clock, ClockChange, ClockPause, DeadlineRule, Proposal
-from proposals.workflow.errors import Refused
 
 ANSWERING = (Duty.REPLY, Duty.SECOND_REPLY, Duty.JOINT_OPINION)
 LAST_DAY = ("due_on", "extended_to")

@@ -4,6 +4,7 @@ from members.models.accounts import Appointment, User
 from members.models.calendar import CalendarDay
 from members.models.committees import Committee, District, Session, SpecialCommittee, Term
 from members.models.people import Member, Membership, Party, Post
+from members.models.tasks import OfficeTask, OfficeTaskStep
 from members.models.units import HandlingUnit, UnitAlias
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "HandlingUnit",
     "Member",
     "Membership",
+    "OfficeTask",
+    "OfficeTaskStep",
     "Party",
     "Post",
     "Session",

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from cppcc_portal.lib.pages import PageMixin
+from members.kept import keep_typed
 from members.models import HandlingUnit
-from proposals.kept import keep_typed
 from proposals.workflow import units_of
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from cppcc_portal.lib.pages import Crumb, RecordListView
+from members.kept import take_kept
 from proposals import numbers
 from proposals.clock_pages import count_context
 from proposals.desk.access import DeskMixin
@@ -19,7 +20,6 @@ from proposals.desk.filters import DeskFilter
 from proposals.desk.lists import assignments_of, by_group, desk_rows, headings, tallies, with_clocks
 from proposals.desk.pages import AssignmentPage
 from proposals.desk.paging import CountedPaginator
-from proposals.kept import take_kept
 from proposals.models import Clock
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from members.kept import take_kept
+from members.me.access import MeMixin
 from proposals.choices import ProposalState
-from proposals.kept import take_kept
-from proposals.me.access import MeMixin
 from proposals.me.forms import RatingForm
 from proposals.me.queries import IS_ANSWER, proposal_open_to, rater_for, reply_to_rate
 from proposals.me.views import status_of
@@ -48,7 +48,7 @@ class RateView(MeMixin, TemplateView):
             request,
             _("Thank you. Your rating of the answer of %(unit)s is kept.") % {"unit": self.reply.assignment.unit},
         )
-        return redirect("me:proposal", self.proposal.pk)
+        return redirect("my_proposals:proposal", self.proposal.pk)
 
     def find(self, pk: int, reply_pk: int) -> None:
         """Find the proposal, the answer and in whose name it is rated; raises Http404."""

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from cppcc_portal.lib.keys import whole_number, whole_numbers
+from members.me.access import MeMixin
 from members.models import Member
 from proposals.choices import ProposalState, ProposerRole
 from proposals.cosigning import answer_invitation, take, withdraw_invitation
 from proposals.drafts import stored_draft
-from proposals.me.access import MeMixin
 from proposals.me.forms import SeenForm, SignForm
 from proposals.me.queries import is_answerable, members_to_invite, own_invitation, proposal_written_by
 from proposals.me.views import done, status_of
@@ -76,7 +76,7 @@ class CosignersView(MeMixin, TemplateView):
         except Refused as refused:
             proposal.refresh_from_db()
             return self.show(proposal, refused=refused, status=status_of(refused))
-        return redirect("me:cosigners", proposal.pk)
+        return redirect("my_proposals:cosigners", proposal.pk)
 
     def show(self, proposal: Proposal, *, refused: Refused | None = None, status: int = 200) -> HttpResponse:
         """Return the page with those asked and those who can be."""

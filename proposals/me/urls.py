@@ -1,13 +1,12 @@
-"""Addresses of the members' side."""
+"""Addresses of a member's proposals, under /me/."""
 
 from django.urls import path
 
 from proposals.me import rating, signing, views, writing
 
-app_name = "me"
+app_name = "my_proposals"
 
 urlpatterns = [
-    path("", views.HomeView.as_view(), name="home"),
     path("token/", writing.TokenView.as_view(), name="token"),
     path("proposals/new/", writing.NewView.as_view(), name="new"),
     path("proposals/new/autosave/", writing.AutosaveView.as_view(), name="autosave_new"),

@@ -1,4 +1,4 @@
-"""A member's start page, one proposal with its steps, and why a last day is the day it is."""
+"""One proposal with its steps, and why a last day is the day it is."""
 
 from typing import Any
 
@@ -8,60 +8,25 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import ListView, TemplateView
+from django.views.generic import TemplateView
 
+from members.me.access import MeMixin
 from proposals.clock_pages import count_context
 from proposals.cosigning import take
-from proposals.drafts import delete_draft, hand_in, session_for_new
-from proposals.me.access import MeMixin
+from proposals.drafts import delete_draft, hand_in
 from proposals.me.forms import ReasonForm, SeenForm
 from proposals.me.pages import ProposalPage
 from proposals.me.queries import (
-    answers_to_rate,
     clock_open_to,
-    invitations_of,
-    own_proposals,
     proposal_written_by,
     proposals_open_to,
-    returned_to,
 )
-from proposals.me.story import told, with_story
+from proposals.me.story import with_story
 from proposals.workflow import STEPS, Refused
 
 CONFLICT = 409
 STALE = ("stale", "state", "gone")
 FORMS = {"submit": SeenForm, "take_back": SeenForm, "withdraw": ReasonForm, "delete": SeenForm}
-
-
-class HomeView(MeMixin, ListView):
-    """What waits for the member first, then the member's proposals."""
-
-    title = gettext_lazy("My matters")
-    template_name = "me/home.html"
-    paginate_by = 20
-    context_object_name = "proposals"
-
-    def get_breadcrumbs(self) -> list[Any]:
-        """Return nothing: it is the start page."""
-        return []
-
-    def get_queryset(self) -> Any:
-        """Return the member's own proposals, what was touched last first."""
-        return with_story(own_proposals(self.request.user)).order_by("-session__year", "-pk")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what waits, and whether proposals are taken."""
-        user, now = self.request.user, timezone.now()
-        context = super().get_context_data(**kwargs)
-        return {
-            **context,
-            "rows": [told(proposal, timezone.localdate()) for proposal in context["object_list"]],
-            "invitations": list(invitations_of(self.member, now)),
-            "answers": list(answers_to_rate(user)),
-            "returned": list(returned_to(user)),
-            "session": session_for_new(self.member.committee, now),
-            "today": timezone.localdate(),
-        }
 
 
 class ProposalView(MeMixin, TemplateView):
@@ -87,7 +52,7 @@ class ProposalView(MeMixin, TemplateView):
             form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
             return self.show(self.page(kwargs["pk"]), refused=name, form=form, status=status_of(refused))
         messages.success(request, done(name))
-        return redirect("me:home") if name == "delete" else redirect("me:proposal", proposal.pk)
+        return redirect("me:home") if name == "delete" else redirect("my_proposals:proposal", proposal.pk)
 
     def act(self, name: str, proposal: Any, form: Any) -> None:
         """Take one step; raises Refused."""

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 
+from members.kept import take_kept
+from members.me.access import MeJsonMixin, MeMixin
 from members.models import Member
 from proposals.choices import ProposalState
 from proposals.drafts import (
@@ -26,8 +28,6 @@ from proposals.drafts import (
     started_draft,
     stored_draft,
 )
-from proposals.kept import take_kept
-from proposals.me.access import MeJsonMixin, MeMixin
 from proposals.me.forms import EMPTY_ROWS, DraftForm, initial_of
 from proposals.me.queries import last_return, proposal_written_by
 from proposals.models import Proposal
@@ -35,7 +35,12 @@ from proposals.workflow import Refused, version_of
 
 CONFLICT, UNPROCESSABLE = 409, 422
 AFTER_THE_FIRST_SAVE = 1
-NEXT_PAGES = {"preview": "me:proposal", "invite": "me:cosigners", "save": "me:edit", "more": "me:edit"}
+NEXT_PAGES = {
+    "preview": "my_proposals:proposal",
+    "invite": "my_proposals:cosigners",
+    "save": "my_proposals:edit",
+    "more": "my_proposals:edit",
+}
 # A proposal that was handed in is in the record of changes: it saves itself less often.
 SECONDS, SECONDS_ON_RECORD = 4, 30
 
@@ -83,10 +88,10 @@ class NewView(MeMixin, TemplateView):
         if act == "hand_in":
             hand_in(proposal=self.proposal, by=self.request.user, seen=form.cleaned_data["seen"])  # type: ignore[arg-type]
             messages.success(self.request, _("Your proposal was handed in. The office reviews it now."))
-            return redirect("me:proposal", self.proposal.pk)
+            return redirect("my_proposals:proposal", self.proposal.pk)
         if act in {"save", "preview"}:
             messages.success(self.request, _("The draft is saved."))
-        page = NEXT_PAGES.get(act, "me:edit")
+        page = NEXT_PAGES.get(act, "my_proposals:edit")
         return redirect(reverse(page, args=[self.proposal.pk]) + ("?more=1#suggestions" if act == "more" else ""))
 
     def show_again(self, form: DraftForm, refused: Refused) -> HttpResponse:
@@ -120,7 +125,7 @@ class NewView(MeMixin, TemplateView):
         return super().get_context_data(
             draft=draft,
             returned=last_return(draft) if draft and draft.state == ProposalState.RETURNED else None,
-            form_url=reverse("me:edit", args=[draft.pk]) if draft else reverse("me:new"),
+            form_url=reverse("my_proposals:edit", args=[draft.pk]) if draft else reverse("my_proposals:new"),
             autosave_url=autosave_url(draft),
             seconds=SECONDS_ON_RECORD if draft and draft.submitted_at else SECONDS,
             **kwargs,
@@ -137,7 +142,7 @@ class EditView(NewView):
         self.proposal = proposal_written_by(request.user, kwargs["pk"])
         if self.proposal.state not in EDITABLE:
             messages.warning(request, closed_in_words(self.proposal))
-            return redirect("me:proposal", self.proposal.pk)
+            return redirect("my_proposals:proposal", self.proposal.pk)
         return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -185,14 +190,14 @@ def saved(proposal: Proposal) -> dict[str, Any]:
         "revision": proposal.draft_revision,
         "saved_at": time_format(timezone.localtime(), "H:i:s"),
         "key": proposal.pk,
-        "edit_url": reverse("me:edit", args=[proposal.pk]),
+        "edit_url": reverse("my_proposals:edit", args=[proposal.pk]),
         "autosave_url": autosave_url(proposal),
     }
 
 
 def autosave_url(proposal: Proposal | None) -> str:
     """Return where the script sends the draft."""
-    return reverse("me:autosave", args=[proposal.pk]) if proposal else reverse("me:autosave_new")
+    return reverse("my_proposals:autosave", args=[proposal.pk]) if proposal else reverse("my_proposals:autosave_new")
 
 
 class TokenView(MeJsonMixin, View):

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cppcc_portal.lib.refusals import Refused
 from proposals import clocks
 from proposals.choices import (
     ANSWERS_THE_MEMBER,
@@ -19,7 +20,6 @@ from proposals.models import Assignment, JointSignature, Reminder, Reply, Result
 from proposals.workflow.actors import units_of
 from proposals.workflow.assigning import live_assignments
 from proposals.workflow.drafting import require_length
-from proposals.workflow.errors import Refused
 from proposals.workflow.moves import Move
 
 

@@ -7,12 +7,12 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from cppcc_portal.lib.refusals import Refused
 from members.models import HandlingUnit
 from proposals import clocks
 from proposals.choices import ANSWERS_THE_MEMBER, AssignmentState, Duty, ProposalState, ReplyKind, UnitRole
 from proposals.models import ActionItem, Assignment, Proposal
 from proposals.models.handling import HANDLES_IT, require_fitting_roles
-from proposals.workflow.errors import Refused
 from proposals.workflow.moves import Move
 
 DAYS_OF_THE_ANSWER = ("due_on", "extended_to", "extension_asked_on", "extension_asked_to")

@@ -1,17 +1,10 @@
 """The page about the workflow, drawn from the table of steps; docs/workflow.md is this and nothing else."""
 
-import inspect
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-from django.utils.functional import Promise
-from django.utils.translation import override
-
-from proposals.choices import ActionState, Actor, AssignmentState, ProposalState, SignState, Subject
+from cppcc_portal.lib.diagrams import chapter
+from proposals.choices import ActionState, AssignmentState, ProposalState, SignState, Subject
 from proposals.models.history import STATES_OF
-from proposals.workflow.moves import Step
 from proposals.workflow.table import STEPS
 
 FIRST_STATE = {
@@ -28,89 +21,15 @@ was typed, and writes the new state together with its row in the history; or it 
 
 A step without a state under “to” changes none. What “follows by itself” is taken by the door after another step, in the
 same transaction."""
-REFERENCE = re.compile(r" \(domain\.md[^)]*\)")
-COLUMNS = ("step", "in words", "from", "to", "who", "needs", "what must hold", "what it does")
 
 
 def page() -> str:
     """Return the whole page."""
-    parts = [OPENING, *(part for subject in Subject for part in chapter(subject))]
+    parts = [OPENING, *(part for subject in Subject for part in chapter_of(subject))]
     return "\n\n".join(parts) + "\n"
 
 
-def chapter(subject: Subject) -> Iterator[str]:
+def chapter_of(subject: Subject) -> Iterator[str]:
     """Yield the heading, the diagram and the table of one kind of row."""
     steps = [step for step in STEPS.values() if step.subject == subject]
-    yield f"## {in_both(subject.label)}"
-    yield "\n".join(["```mermaid", *diagram(subject, steps), "```"])
-    yield "\n".join(table(steps))
-
-
-def diagram(subject: Subject, steps: list[Step]) -> Iterator[str]:
-    """Yield the lines of a Mermaid state diagram; steps that change no state are left to the table."""
-    yield "stateDiagram-v2"
-    for state, label in STATES_OF[subject].choices:
-        yield f'    state "{state}{chinese(label, " ")}" as {state}'
-    yield f"    [*] --> {FIRST_STATE[subject].value}"
-    for (source, target), names in arrows(steps).items():
-        yield f"    {source} --> {target}: {', '.join(names)}"
-    leaving = {source for step in steps for source in step.sources if step.targets}
-    yield from (f"    {state} --> [*]" for state in STATES_OF[subject].values if state not in leaving)
-
-
-def arrows(steps: Iterable[Step]) -> dict[tuple[str, str], list[str]]:
-    """Return the names of the steps from each state to each other."""
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for step in steps:
-        for source in step.sources:
-            for target in step.targets:
-                found[str(source), str(target)].append(step.name)
-    return found
-
-
-def table(steps: Iterable[Step]) -> Iterator[str]:
-    """Yield the lines of a Markdown table."""
-    yield line(COLUMNS)
-    yield line("---" for _column in COLUMNS)
-    for step in steps:
-        yield line(
-            (
-                f"`{step.name}`",
-                in_both(step.label),
-                codes(step.sources),
-                codes(step.targets),
-                ", ".join(in_both(Actor(who).label) for who in step.who),
-                codes(step.needs),
-                " ".join(first_line(rule) for rule in step.rules),
-                first_line(step.effect) if step.effect else "",
-            )
-        )
-
-
-def line(cells: Iterable[str]) -> str:
-    """Return one line of a table."""
-    return "| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |"
-
-
-def codes(words: Iterable[str]) -> str:
-    """Return the words as code."""
-    return ", ".join(f"`{word}`" for word in words)
-
-
-def first_line(function: Callable[..., Any]) -> str:
-    """Return what the docstring says first, without where the field's rules say so."""
-    return REFERENCE.sub("", (inspect.getdoc(function) or "").splitlines()[0]).replace("``", "`")
-
-
-def in_both(label: "str | Promise") -> str:
-    """Return a label in English, and in Chinese where it is translated."""
-    with override("en"):
-        return f"{label}{chinese(label, ' ')}"
-
-
-def chinese(label: "str | Promise", before: str) -> str:
-    """Return the Chinese of a label with ``before`` in front; nothing when the catalogue lacks it."""
-    with override("en"):
-        english = str(label)
-    with override("zh-hans"):
-        return f"{before}{label}" if str(label) != english else ""
+    return chapter(subject.label, STATES_OF[subject].choices, FIRST_STATE[subject].value, steps)

@@ -1,7 +1,6 @@
 """The one door: every change of state of a proposal, a unit, a signature or a promise is made here."""
 
 import datetime
-import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,11 +9,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cppcc_portal.lib.refusals import UNSTORABLE, Refused, is_lost_race
 from proposals.choices import Actor, Subject
 from proposals.models import ActionItem, Assignment, Proposal, Proposer, StateChange
 from proposals.models.history import STATES_OF
 from proposals.workflow.actors import Capacities, actors_of
-from proposals.workflow.errors import Refused
 from proposals.workflow.moves import Move, Step
 from proposals.workflow.table import STEPS
 
@@ -27,10 +26,6 @@ SUBJECTS: dict[Any, Subject] = {
     ActionItem: Subject.PROMISE,
 }
 STATE_FIELD = {Subject.SIGNATURE: "sign_state"}
-# NUL, and halves of characters that stand for nothing by themselves.
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-# What PostgreSQL says when two transactions wait for each other, and when a row is there already.
-DEADLOCK, ALREADY_THERE = "40P01", "23505"
 NAMED_BY = {Assignment: ("unit",), Proposer: ("member",)}
 LINK_FIELD = {Subject.ASSIGNMENT: "assignment", Subject.SIGNATURE: "proposer", Subject.PROMISE: "action_item"}
 
@@ -67,12 +62,6 @@ def perform(
         raise Refused(_("Someone else did the same at this moment. Look at the page again."), code="stale") from error
     set_state(row, change.to_state)
     return change
-
-
-def is_lost_race(error: Exception) -> bool:
-    """Return whether somebody else's step came first, so that the database gave this one up; not any other fault."""
-    is_known = getattr(error.__cause__, "sqlstate", "") in {DEADLOCK, ALREADY_THERE}
-    return is_known or any(words in str(error) for words in ("is locked", "UNIQUE constraint failed"))
 
 
 def step_for(name: str, row: Any) -> Step:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cppcc_portal.lib.refusals import Refused
 from members.choices import SessionMode
 from members.models import Session
 from proposals.choices import ProposalKind, ProposalState, ProposerRole, ReviewOutcome, SignState
@@ -15,7 +16,6 @@ from proposals.querysets import DRAFT_SERIAL
 from proposals.services import copy_snapshots, next_serial, refresh_proposer_names
 from proposals.workflow.actors import SIGNING_ROLES
 from proposals.workflow.deciding import decide
-from proposals.workflow.errors import Refused
 from proposals.workflow.moves import Move
 
 # A title may be handed in again when the earlier proposal came to nothing (domain.md 2.3, trap 10).

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django.db.models import Case, OuterRef, Q, Subquery, When
 from django.utils.translation import gettext as _
 
+from cppcc_portal.lib.refusals import Refused
 from proposals import clocks
 from proposals.choices import (
     ANSWERS_THE_MEMBER,
@@ -22,7 +23,6 @@ from proposals.workflow.actors import SIGNING_ROLES, of_account, with_merged
 from proposals.workflow.answering import void_opinions
 from proposals.workflow.assigning import live_assignments
 from proposals.workflow.drafting import require_length
-from proposals.workflow.errors import Refused
 from proposals.workflow.moves import Move
 
 LONGEST_WAIT = datetime.timedelta(days=365)

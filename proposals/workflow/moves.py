@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from cppcc_portal.lib.refusals import Refused
 from cppcc_portal.lib.workdays import Calendar
 from members.calendars import calendar_of
 from members.models import Committee
 from proposals.choices import Actor, Subject
 from proposals.models import Proposal, ProposalSettings
-from proposals.workflow.errors import Refused
 
 Rule = Callable[["Move"], None]
 Effect = Callable[["Move"], str | None]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from proposals.workflow.errors import Refused
+from cppcc_portal.lib.refusals import Refused
 from proposals.workflow.moves import Move
 
 

@@ -5,11 +5,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cppcc_portal.lib.refusals import Refused
 from proposals import clocks
 from proposals.choices import Duty, ReplyKind
 from proposals.models import Reply
 from proposals.scanning import undecided
-from proposals.workflow.errors import Refused
 from proposals.workflow.moves import Move
 
 

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cppcc_portal.lib.refusals import Refused
 from opinions.models import OpinionReport, OpinionText
 from proposals.choices import Consent, ProposalState, ProposerRole, ReviewOutcome, TransferKind
 from proposals.models import Merge, Proposal, RejectionReason, Transfer
 from proposals.numbering import give_number
 from proposals.workflow.deciding import decide
 from proposals.workflow.drafting import require_no_merges
-from proposals.workflow.errors import Refused
 from proposals.workflow.moves import Move
 from proposals.workflow.publishing import hide
 

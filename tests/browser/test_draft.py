@@ -59,7 +59,7 @@ def started(page, title: str = "关于路灯的提案") -> Proposal:
 
 def test_it_saves_itself_once_and_a_reload_finds_it(writing):
     draft = started(writing)
-    assert writing.url.endswith(reverse("me:edit", args=[draft.pk]))
+    assert writing.url.endswith(reverse("my_proposals:edit", args=[draft.pk]))
     assert kept(writing) == []
     writing.fill("#id_situation", "巷道昏暗。\n\n路灯损坏。")
     wait_for(writing, "typing")
@@ -204,12 +204,12 @@ def test_pages_of_a_member_are_accessible_and_never_scroll_sideways(page, live_s
     paths = [
         "/me/",
         "/en/me/",
-        reverse("me:new"),
-        reverse("me:cosigners", args=[draft.pk]),
-        reverse("me:proposal", args=[draft.pk]),
-        reverse("me:sign", args=[mine.pk]),
-        reverse("me:rate", args=[answered.pk, reply.pk]),
-        reverse("me:proposal", args=[rated.pk]),
-        reverse("me:clock", args=[clock.pk]),
+        reverse("my_proposals:new"),
+        reverse("my_proposals:cosigners", args=[draft.pk]),
+        reverse("my_proposals:proposal", args=[draft.pk]),
+        reverse("my_proposals:sign", args=[mine.pk]),
+        reverse("my_proposals:rate", args=[answered.pk, reply.pk]),
+        reverse("my_proposals:proposal", args=[rated.pk]),
+        reverse("my_proposals:clock", args=[clock.pk]),
     ]
     assert [fault for path in paths for fault in faults_of(page, live_server.url + path)] == []

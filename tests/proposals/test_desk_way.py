@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from members.kept import KEPT
 from members.models import User
-from proposals.kept import KEPT
 from proposals.models import ActionItem, Assignment, Clock, ContactLog, Proposal, Reply
 from proposals.templatetags.proposal_tags import unit_state
 from proposals.workflow import perform

@@ -41,7 +41,7 @@ def asked(world, draft):
 
 
 def page_of(name: str, proposal: Proposal) -> str:
-    return reverse(f"me:{name}", args=[proposal.pk])
+    return reverse(f"my_proposals:{name}", args=[proposal.pk])
 
 
 def read(proposal: Proposal) -> dict[str, int]:

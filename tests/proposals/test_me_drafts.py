@@ -5,9 +5,9 @@ from auditlog.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from members.kept import KEPT
 from members.roles import Role
 from proposals.drafts import Draft, delete_draft, hand_in, save_draft, start_draft, stored_draft
-from proposals.kept import KEPT
 from proposals.models import Proposal, ProposalSettings
 from proposals.plain_text import tidy
 from proposals.workflow import Refused, perform
@@ -32,11 +32,11 @@ def member(world):
 
 
 def edit(draft) -> str:
-    return reverse("me:edit", args=[draft.pk])
+    return reverse("my_proposals:edit", args=[draft.pk])
 
 
 def autosave(draft) -> str:
-    return reverse("me:autosave", args=[draft.pk])
+    return reverse("my_proposals:autosave", args=[draft.pk])
 
 
 # Who may be here.
@@ -322,7 +322,7 @@ def test_nobody_else_finds_a_draft_and_its_changes_are_not_recorded(client, worl
     assert not LogEntry.objects.filter(changes__icontains="绝密").exists()
     other = browser_of(world, 1)
     for name in ("proposal", "edit", "cosigners", "sign"):
-        assert other.get(reverse(f"me:{name}", args=[draft.pk])).status_code == 404
+        assert other.get(reverse(f"my_proposals:{name}", args=[draft.pk])).status_code == 404
     assert other.post(autosave(draft), written(revision=2)).status_code == 404
     assert "绝密" not in other.get("/me/").content.decode()
     client.force_login(make_account(Role.OFFICE_ADMIN, world.committee))
@@ -339,7 +339,7 @@ def test_the_record_of_changes_begins_when_it_is_handed_in(world):
 
 def test_a_draft_is_thrown_away_by_its_writer_and_what_was_handed_in_is_not(world, member):
     draft, other = new_draft(world), browser_of(world, 1)
-    url = reverse("me:proposal", args=[draft.pk])
+    url = reverse("my_proposals:proposal", args=[draft.pk])
     assert other.post(url, {"step": "delete"}).status_code == 404
     assert member.post(url, {"step": "delete"}).url == "/me/"
     kept = new_draft(world)
@@ -354,7 +354,7 @@ def test_a_draft_is_thrown_away_by_its_writer_and_what_was_handed_in_is_not(worl
 def test_what_was_handed_in_cannot_be_written_on(world, member):
     draft = new_draft(world)
     hand_in(proposal=draft, by=world.account())
-    assert member.get(edit(draft)).url == reverse("me:proposal", args=[draft.pk])
+    assert member.get(edit(draft)).url == reverse("my_proposals:proposal", args=[draft.pk])
     answer = member.post(autosave(draft), written(revision=1, title="事后改动"))
     assert answer.status_code == 422
     assert stored_draft(draft).title == TEXT["title"]
@@ -370,14 +370,14 @@ def test_a_returned_proposal_is_revised_and_handed_in_again_under_its_number(wor
     member.post(edit(draft), form)
     again = Proposal.objects.get()
     assert (again.state, again.serial, stored_draft(again).situation) == ("submitted", "0001", "改写后的情况。")
-    assert "建议请写具体" not in member.get(reverse("me:proposal", args=[again.pk])).content.decode()
+    assert "建议请写具体" not in member.get(reverse("my_proposals:proposal", args=[again.pk])).content.decode()
 
 
 def test_a_stale_page_hands_nothing_in(world, member):
     draft = new_draft(world)
     hand_in(proposal=draft, by=world.account())
     perform("return_for_revision", draft, by=world.staff, note="请改")
-    answer = member.post(reverse("me:proposal", args=[draft.pk]), {"step": "submit", "seen": 0})
+    answer = member.post(reverse("my_proposals:proposal", args=[draft.pk]), {"step": "submit", "seen": 0})
     assert answer.status_code == 409
     assert Proposal.objects.get().state == "returned"
 
@@ -385,7 +385,7 @@ def test_a_stale_page_hands_nothing_in(world, member):
 def test_a_withdrawal_needs_a_reason(world, member):
     draft = new_draft(world)
     hand_in(proposal=draft, by=world.account())
-    url = reverse("me:proposal", args=[draft.pk])
+    url = reverse("my_proposals:proposal", args=[draft.pk])
     with translation.override("en"):
         assert member.post("/en" + url, {"step": "withdraw"}).status_code == 200
     assert Proposal.objects.get().state == "submitted"
@@ -396,7 +396,7 @@ def test_a_withdrawal_needs_a_reason(world, member):
 def test_a_step_that_no_page_offers_does_not_exist(world, member):
     draft = new_draft(world)
     for name in ("file", "", "begin_review"):
-        assert member.post(reverse("me:proposal", args=[draft.pk]), {"step": name}).status_code == 404
+        assert member.post(reverse("my_proposals:proposal", args=[draft.pk]), {"step": name}).status_code == 404
 
 
 def test_units_that_are_closed_are_not_offered(world, member):
@@ -416,7 +416,7 @@ def test_a_member_without_the_role_saves_nothing(client, world):
 def test_a_number_that_no_column_holds_is_refused_with_a_sentence(world, member, field, key):
     draft = new_draft(world)
     sent = written(**{"revision": draft.draft_revision, "title": "另一个题目", field: key})
-    answer = member.post(reverse("me:autosave", args=[draft.pk]), sent)
+    answer = member.post(reverse("my_proposals:autosave", args=[draft.pk]), sent)
     assert answer.status_code in {409, 422}
     assert answer.json()["sentence"]
     draft.refresh_from_db()

@@ -37,7 +37,7 @@ def answer_to(proposal: Proposal) -> Reply:
 
 
 def rate_url(proposal: Proposal) -> str:
-    return reverse("me:rate", args=[proposal.pk, answer_to(proposal).pk])
+    return reverse("my_proposals:rate", args=[proposal.pk, answer_to(proposal).pk])
 
 
 def opinion(world, code: str = "satisfied") -> dict:
@@ -52,7 +52,7 @@ def test_what_is_to_be_rated_stands_first_with_its_last_day_and_two_taps_rate_it
     assert "2022" in page
     form = me.get(rate_url(proposal)).content.decode()
     assert form.count('type="radio"') == 3 + 3 + 3
-    assert me.post(rate_url(proposal), opinion(world)).url == reverse("me:proposal", args=[proposal.pk])
+    assert me.post(rate_url(proposal), opinion(world)).url == reverse("my_proposals:proposal", args=[proposal.pk])
     rating = Rating.objects.get()
     assert (rating.proposer.member, rating.entered_by_staff, rating.comment) == (world.members[0], False, "回复及时")
     assert Proposal.objects.get().state == "rated"
@@ -89,7 +89,7 @@ def test_who_did_not_propose_finds_nothing_to_rate(world):
     proposal, other = replied(world), browser_of(world, 1)
     assert other.get(rate_url(proposal)).status_code == 404
     assert other.post(rate_url(proposal), opinion(world)).status_code == 404
-    assert other.get(reverse("me:proposal", args=[proposal.pk])).status_code == 404
+    assert other.get(reverse("my_proposals:proposal", args=[proposal.pk])).status_code == 404
     assert not Rating.objects.exists()
 
 
@@ -117,9 +117,9 @@ def test_authors_of_a_merged_proposal_see_the_main_one_and_rate_its_answer(world
     perform("assign", main, by=world.staff, at=moment(2022, 3, 8), units=[(world.units[0], "sole")])
     deliver(world, sign_for(world, main))
     second = browser_of(world, 1)
-    assert second.get(reverse("me:proposal", args=[main.pk])).status_code == 200
-    assert browser_of(world).get(reverse("me:proposal", args=[other.pk])).status_code == 200
-    assert second.get(reverse("me:edit", args=[main.pk])).status_code == 404
+    assert second.get(reverse("my_proposals:proposal", args=[main.pk])).status_code == 200
+    assert browser_of(world).get(reverse("my_proposals:proposal", args=[other.pk])).status_code == 200
+    assert second.get(reverse("my_proposals:edit", args=[main.pk])).status_code == 404
     second.post(rate_url(main), opinion(world))
     assert Rating.objects.get().proposer.proposal == other
     assert Proposal.objects.get(pk=main.pk).state == "replied"
@@ -143,7 +143,7 @@ def test_the_proposers_read_every_answer_in_full_published_or_not(world):
     reply = answer_to(proposal)
     reply.publication, reply.is_published = "none", False
     reply.save()
-    page = browser_of(world).get(reverse("me:proposal", args=[proposal.pk])).content.decode()
+    page = browser_of(world).get(reverse("my_proposals:proposal", args=[proposal.pk])).content.decode()
     assert page.count("已经办好。") >= 3
     assert world.units[0].name in page
     assert world.members[0].phone not in page
@@ -151,10 +151,10 @@ def test_the_proposers_read_every_answer_in_full_published_or_not(world):
 
 def test_the_page_tells_each_units_last_day_and_why(world):
     proposal, me = assigned(world, "lead", "joint"), browser_of(world)
-    page = me.get(reverse("me:proposal", args=[proposal.pk])).content.decode()
+    page = me.get(reverse("my_proposals:proposal", args=[proposal.pk])).content.decode()
     for assignment in proposal.assignments.all():
         clock = assignment.clocks.get(duty__in=["reply", "joint_opinion"])
-        url = reverse("me:clock", args=[clock.pk])
+        url = reverse("my_proposals:clock", args=[clock.pk])
         assert url in page
         assert str(clock.due_on.day) in me.get(url).content.decode()
         assert browser_of(world, 1).get(url).status_code == 404
@@ -165,7 +165,7 @@ def test_the_offices_reason_is_told_to_the_proposers(world):
     perform(
         "not_file", proposal, by=world.staff, at=moment(2022, 2, 20), reason=world.reason(), note="建议改为社情民意"
     )
-    page = browser_of(world).get(reverse("me:proposal", args=[proposal.pk])).content.decode()
+    page = browser_of(world).get(reverse("my_proposals:proposal", args=[proposal.pk])).content.decode()
     assert "建议改为社情民意" in page
     assert world.reason().label in page
 
@@ -196,12 +196,12 @@ def test_english_pages_say_which_words_are_chinese(world):
         take("invite", asked, by=world.account(writer), members=[world.members[1 - writer]])
     urls = [
         "/me/",
-        reverse("me:new"),
+        reverse("my_proposals:new"),
         rate_url(proposal),
-        reverse("me:clock", args=[clock.pk]),
-        reverse("me:sign", args=[mine.pk]),
-        reverse("me:cosigners", args=[draft.pk]),
-        *(reverse("me:proposal", args=[one.pk]) for one in (proposal, under, draft)),
+        reverse("my_proposals:clock", args=[clock.pk]),
+        reverse("my_proposals:sign", args=[mine.pk]),
+        reverse("my_proposals:cosigners", args=[draft.pk]),
+        *(reverse("my_proposals:proposal", args=[one.pk]) for one in (proposal, under, draft)),
     ]
     wrong = {url: misread(me.get("/en" + url).content.decode()) for url in urls}
     assert {url: words for url, words in wrong.items() if words} == {}

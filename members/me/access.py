@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from cppcc_portal.lib.pages import Crumb, PageMixin
+from members.kept import keep_typed
 from members.models import Member
 from members.roles import Role
-from proposals.kept import keep_typed
 
 UNAUTHORIZED, FORBIDDEN = 401, 403
 

@@ -1,0 +1,22 @@
+"""A QR code as the path of a drawing: one square for each dark module."""
+
+from typing import NamedTuple
+
+import qrcode
+
+
+class QrCode(NamedTuple):
+    """The side of the code in modules, its quiet border included, and the dark modules as an SVG path."""
+
+    side: int
+    path: str
+
+
+def qr_code(text: str) -> QrCode:
+    """Return the code of ``text`` with 15 % error correction; raises ValueError when the text is too long for one."""
+    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=4)
+    code.add_data(text)
+    code.make(fit=True)
+    rows = code.get_matrix()
+    squares = (f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark)
+    return QrCode(len(rows), "".join(squares))

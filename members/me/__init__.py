@@ -1,0 +1,1 @@
+"""The member's side: who may enter, the start page, and what the apps put on it."""

@@ -1,0 +1,76 @@
+"""Tasks of the office: what a check found and somebody has to deal with."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cppcc_portal.lib.records import Record
+from members.choices import TaskState
+from members.histories import StepTaken
+from members.models.committees import Committee
+
+names_a_record = RegexValidator(
+    r"^[a-z_]+\.[a-z]+:\d+$", _("Write the application, the model and the row, e.g. stations.station:12.")
+)
+
+
+class OfficeTask(Record):
+    """A task 待办事项 raised by a check about one record; it is closed by somebody, or because the fault is gone."""
+
+    state_field = "state"
+    natural_key_fields = ("committee__slug", "kind", "subject", "raised_on")
+
+    committee = models.ForeignKey(
+        Committee, verbose_name=_("committee"), on_delete=models.PROTECT, related_name="office_tasks"
+    )
+    kind = models.SlugField(_("kind"), max_length=40, help_text=_("Which check raised it, e.g. silent-station."))
+    subject = models.CharField(_("about the record"), max_length=80, validators=[names_a_record])
+    title = models.CharField(_("what is to be done"), max_length=200)
+    url = models.CharField(_("where"), max_length=200, blank=True, help_text=_("The page on which it is dealt with."))
+    raised_on = models.DateField(_("raised on"), default=timezone.localdate)
+    state = models.CharField(_("state"), max_length=10, choices=TaskState, default=TaskState.OPEN, db_index=True)
+
+    class Meta:
+        verbose_name = _("office task")
+        verbose_name_plural = _("office tasks")
+        ordering = ["-raised_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["committee", "kind", "subject", "raised_on"],
+                name="members_task_once_a_day",
+                violation_error_message=_("This task was raised on this day already."),
+            ),
+            models.UniqueConstraint(
+                fields=["committee", "kind", "subject"],
+                condition=Q(state=TaskState.OPEN),
+                name="members_task_one_open",
+                violation_error_message=_("This task is open already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class OfficeTaskStep(StepTaken):
+    """A step on a task of the office."""
+
+    subject_field = "task"
+    natural_key_fields = ("task__committee__slug", "task__kind", "task__subject", "task__raised_on", "number")
+    committee_path = "task__committee"
+
+    task = models.ForeignKey(OfficeTask, verbose_name=_("task"), on_delete=models.CASCADE, related_name="steps")
+
+    class Meta:
+        verbose_name = _("step on a task")
+        verbose_name_plural = _("steps on tasks")
+        ordering = ["task", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task", "number"],
+                name="members_task_step_number_once",
+                violation_error_message=_("Another step on this task has this number."),
+            )
+        ]
