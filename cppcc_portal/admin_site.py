@@ -5,13 +5,29 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
+
+
+class ToldApart(AutocompleteJsonView):
+    """The choices of a field one types into; an admin with ``choice_label`` says how its rows are named there."""
+
+    def get_queryset(self) -> QuerySet:
+        """Bring what the names need."""
+        rows = super().get_queryset()
+        return self.model_admin.for_choosing(rows) if hasattr(self.model_admin, "for_choosing") else rows
+
+    def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
+        """Return the row's key and name."""
+        named = getattr(self.model_admin, "choice_label", str)
+        return {**super().serialize_result(obj, to_field_name), "text": named(obj)}
 
 
 class PortalAdminSite(AdminSite):
@@ -43,6 +59,10 @@ class PortalAdminSite(AdminSite):
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Change the password on the portal's page."""
         return redirect("account_change_password")
+
+    def autocomplete_view(self, request: HttpRequest) -> Any:
+        """Return the rows that fit what was typed, told apart as their admin says."""
+        return ToldApart.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Put the pages that admins add beside their lists (``app_pages``) before Django's own addresses."""

@@ -10,6 +10,9 @@ from django.core.exceptions import ImproperlyConfigured
 TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off", ""}
 POSTGRES_SCHEMES = {"postgres", "postgresql"}
+# Usual ports: encrypted from the first byte, and encrypted after a greeting (STARTTLS).
+MAIL_PORTS = {"smtps": 465, "smtp": 587}
+THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
 def env_str(name: str, default: str = "") -> str:
@@ -82,6 +85,41 @@ def env_database(name: str, sqlite_path: Path) -> dict[str, Any]:
         # Compiling a question takes longer than answering it: the counts of a year ask many short ones of many parts.
         "OPTIONS": {"connect_timeout": 5, "options": "-c jit=off", **dict(parse_qsl(parts.query))},
     }
+
+
+def env_mail(name: str) -> dict[str, Any]:
+    """Return Django's mail settings for ``smtp://user:password@host:port`` or ``smtps://…``; none when it is empty.
+
+    Mail to another machine is always encrypted. Raises ImproperlyConfigured for anything else.
+    """
+    url = env_str(name)
+    if not url:
+        return {"EMAIL_IS_ON": False, "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise _bad_mail(name) from None
+    if parts.scheme not in MAIL_PORTS or not parts.hostname or parts.path.strip("/"):
+        raise _bad_mail(name)
+    return {
+        "EMAIL_IS_ON": True,
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or MAIL_PORTS[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.hostname not in THIS_MACHINE,
+    }
+
+
+def _bad_mail(name: str) -> ImproperlyConfigured:
+    # The value itself may hold a password, so it is never repeated.
+    return ImproperlyConfigured(
+        f"{name} is not an address of a mail server: write smtp://user:password@host:587 "
+        "or smtps://user:password@host, or leave it empty to send no e-mail."
+    )
 
 
 def _bad_url(name: str) -> ImproperlyConfigured:

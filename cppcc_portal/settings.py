@@ -6,7 +6,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from cppcc_portal.env import env_bool, env_database, env_int, env_list, env_secret, env_str
+from cppcc_portal.env import env_bool, env_database, env_int, env_list, env_mail, env_secret, env_str
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env_str("PORTAL_VAR", str(BASE_DIR / "var")))
@@ -177,6 +177,16 @@ IDLE_MINUTES_STAFF = env_int("PORTAL_IDLE_MINUTES_STAFF", 15, least=1)
 IDLE_MINUTES_OTHERS = env_int("PORTAL_IDLE_MINUTES_MEMBER", 30, least=1)
 REQUIRE_SECOND_FACTOR = env_bool("PORTAL_REQUIRE_MFA")
 
+## E-MAIL (without a server notices wait, and say why)
+
+_mail = env_mail("PORTAL_EMAIL_URL")
+EMAIL_IS_ON = _mail.pop("EMAIL_IS_ON")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env_str("PORTAL_EMAIL_FROM")
+if EMAIL_IS_ON and "@" not in DEFAULT_FROM_EMAIL:
+    raise ImproperlyConfigured("PORTAL_EMAIL_FROM must be the address that e-mail comes from: PORTAL_EMAIL_URL is set.")
+globals().update(_mail)
+
 ## LANGUAGE AND TIME
 
 LANGUAGE_CODE = "zh-hans"
@@ -242,6 +252,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # A wrong Host header is the sender's fault: no traceback; cppcc_portal/views.py writes one line instead.
-    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
+    # apprise writes the keys of robots at its lower levels.
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}, "apprise": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": env_str("PORTAL_LOG_LEVEL", "WARNING")},
 }

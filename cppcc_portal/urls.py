@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from cppcc_portal import views
 from cppcc_portal.sitemaps import SITEMAPS
 from highlights.photo_views import photo
+from members.me.views import own_calendar
 
 handler400 = "cppcc_portal.views.bad_request"
 handler403 = "cppcc_portal.views.forbidden"
@@ -22,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # One address in both languages, so that a browser keeps one copy.
     re_path(r"^photos/(?P<digest>[0-9a-f]{64})\.jpg$", photo, name="photo"),
     re_path(r"^photos/(?P<digest>[0-9a-f]{64})-1200\.jpg$", photo, {"small": True}, name="small_photo"),
+    # In the site's language whatever the calendar program asks for.
+    re_path(r"^calendar/(?P<token>[A-Za-z0-9_-]{43})\.ics$", own_calendar, name="own_calendar"),
 ]
 urlpatterns += i18n_patterns(
     path("preferences/<slug:name>/<slug:value>/", views.set_preference, name="preference"),

@@ -70,3 +70,21 @@ class TaskState(models.TextChoices):
     DONE = "done", _("Done")
     ACCEPTED = "accepted", _("Left as it is")
     GONE = "gone", _("No longer so")
+
+
+class ChannelKind(models.TextChoices):
+    """By which service a message group of the office is reached."""
+
+    EMAIL = "email", _("E-mail")
+    WECOM = "wecom", _("WeCom")
+    DINGTALK = "dingtalk", _("DingTalk")
+
+
+class NoticeState(models.TextChoices):
+    """What became of a notice."""
+
+    HELD = "held", _("Waits for review")
+    APPROVED = "approved", _("Waits to be sent")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Could not be sent")
+    CANCELLED = "cancelled", _("Not to be sent")

@@ -29,6 +29,11 @@ TASKS = {
 }
 HISTORY = dict.fromkeys(TASKS, "view")
 
+# Notices are written by a command and moved through their door, too.
+NOTICES = {**dict.fromkeys((Role.OFFICE_ADMIN, Role.LIAISON_STAFF), "view change"), Role.AUDITOR: "view"}
+NOTICES_SEEN = dict.fromkeys(NOTICES, "view")
+NOTICE_RULES = {**NOTICES_SEEN, Role.OFFICE_ADMIN: EVERYTHING}
+
 grant(
     "members",
     {
@@ -46,6 +51,11 @@ grant(
         "unitalias": UNITS,
         "officetask": TASKS,
         "officetaskstep": HISTORY,
+        "notice": NOTICES,
+        "noticestep": NOTICES_SEEN,
+        "noticechannel": NOTICE_RULES,
+        "noticesettings": NOTICE_RULES,
+        "calendarlink": NOTICES_SEEN,
         "user": {Role.OFFICE_ADMIN: "view add change", Role.AUDITOR: "view"},
         "appointment": ACCOUNTS,
     },

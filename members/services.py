@@ -1,4 +1,4 @@
-"""Writes on accounts: one function for each."""
+"""Writes on accounts, and members' own choices: one function for each."""
 
 import secrets
 
@@ -10,7 +10,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from cppcc_portal.lib.history import record_act
-from members.models import User
+from members.models import Member, User
 
 # Without characters that are mistaken for one another when read aloud or from paper.
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -58,3 +58,9 @@ def change_password(*, user: User, password: str) -> None:
     user.must_change_password = False
     user.password_changed_at = timezone.now()
     user.save(update_fields=["password", "must_change_password", "password_changed_at"])
+
+
+def choose_notices(*, member: Member, takes: bool) -> None:
+    """Keep whether the member is told by e-mail what waits."""
+    member.takes_notices = takes
+    member.save(update_fields=["takes_notices"])

@@ -84,9 +84,17 @@ class ScopedByCommittee:
             offer_only_adding(field)
             field.queryset = self.choices_for(db_field, field.queryset, request)
             field.error_messages["invalid_choice"] = NOT_YOURS
+            self.name_choices(field)
             if committee_lookup(field.queryset.model) == "pk" and field.initial is None:
                 field.initial = only_one(self.committees(request, WRITES_ROWS))
         return field
+
+    def name_choices(self, field: Any) -> None:
+        """Let the admin of the rows say how they are told apart (``for_choosing``, ``choice_label``)."""
+        admin_of_rows = self.admin_of(field.queryset.model)
+        if hasattr(admin_of_rows, "choice_label"):
+            field.queryset = admin_of_rows.for_choosing(field.queryset)
+            field.label_from_instance = admin_of_rows.choice_label
 
     def choices_for(self, db_field: Field, rows: QuerySet, request: HttpRequest) -> QuerySet:
         """Limit ``rows`` to those a record of the account's committees may refer to, and that their admin shows.

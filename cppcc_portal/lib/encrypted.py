@@ -13,6 +13,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -31,7 +32,19 @@ def opened(token: str) -> str:
     try:
         return _keys(tuple(settings.DATA_KEYS)).decrypt(token.encode()).decode()
     except InvalidToken:
-        return _("(cannot be read: the key is missing)")
+        return Unreadable(token)
+
+
+class Unreadable(str):
+    """A sentence in place of a text whose key is missing; ``token`` is what is kept, so that saving loses nothing."""
+
+    token: str
+
+    def __new__(cls, token: str) -> "Unreadable":
+        """Say that the text cannot be read."""
+        made = super().__new__(cls, _("(cannot be read: the key is missing)"))
+        made.token = token
+        return made
 
 
 @lru_cache(maxsize=4)
@@ -48,12 +61,20 @@ class EncryptedTextField(models.TextField):
 
     def get_prep_value(self, value: Any) -> Any:
         """Encrypt on the way in."""
+        if isinstance(value, Unreadable):
+            return value.token
         value = super().get_prep_value(value)
         return value if value is None else sealed(value)
 
     def from_db_value(self, value: str | None, *_args: Any) -> str | None:
         """Decrypt on the way out."""
         return value if value is None else opened(value)
+
+    def validate(self, value: Any, model_instance: Any) -> None:
+        """Refuse the sentence that stands in place of an unreadable text: a form would save it over the text."""
+        super().validate(value, model_instance)
+        if value == _("(cannot be read: the key is missing)"):
+            raise ValidationError(_("The key of this text is missing: leave it alone, or write another."))
 
     def get_lookup(self, lookup_name: str) -> Any:
         """Refuse look-ups that would compare encrypted text: every row is encrypted differently."""

@@ -1,5 +1,7 @@
 """Members, their memberships and posts, and parties."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeTabularInline
 from cppcc_portal.lib.inlines import NamedByOthers
 from members.models import Member, Membership, Party, Post
+from members.namesakes import member_label
 
 
 class MembershipInline(NamedByOthers, CommitteeTabularInline):
@@ -46,7 +49,7 @@ class MemberAdmin(CommitteeAdmin):
         (
             _("Private"),
             {
-                "fields": ["phone", "email", "address", "note", "user"],
+                "fields": ["phone", "email", "address", "note", "user", "takes_notices"],
                 "classes": ["collapse"],
                 "description": _("For the office only; none of this ever appears on a public page."),
             },
@@ -57,6 +60,14 @@ class MemberAdmin(CommitteeAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Member | None = None) -> list[str]:
         """Tie a member to an account only where the account may be looked at."""
         return [] if request.user.has_perm("members.view_user") else ["user"]
+
+    def for_choosing(self, rows: Any) -> Any:
+        """Return ``rows`` with what tells namesakes apart."""
+        return rows.told_apart()
+
+    def choice_label(self, member: Member) -> str:
+        """Return how a member is offered where one is chosen."""
+        return member_label(member)
 
 
 @admin.register(Membership)

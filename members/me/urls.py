@@ -8,4 +8,6 @@ app_name = "me"
 
 urlpatterns = [
     path("", views.HomeView.as_view(), name="home"),
+    path("calendar/", views.CalendarView.as_view(), name="calendar"),
+    path("notices/", views.NoticesView.as_view(), name="notices"),
 ]

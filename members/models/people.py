@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cppcc_portal.lib.records import Publishable, Record
 from members.choices import Gender, MembershipEnd, PostKind
 from members.models.committees import Committee, SpecialCommittee, Term
-from members.querysets import DatedManager
+from members.querysets import DatedManager, MemberManager
 
 
 class Party(Record):
@@ -35,7 +35,7 @@ class Member(Publishable, Record):
     """A member 委员 as a person of one committee; name and posts are public, contacts never."""
 
     natural_key_fields = ("committee__slug", "code")
-    private_fields = ("phone", "email", "address", "note")
+    private_fields = ("phone", "email", "address", "note", "takes_notices")
 
     committee = models.ForeignKey(
         Committee, verbose_name=_("committee"), on_delete=models.PROTECT, related_name="members"
@@ -64,6 +64,11 @@ class Member(Publishable, Record):
     note = models.CharField(
         _("note"), max_length=300, blank=True, help_text=_("For the office; never shown to the public.")
     )
+    takes_notices = models.BooleanField(
+        _("notices by e-mail"), default=True, help_text=_("The member's own choice; never shown to the public.")
+    )
+
+    objects = MemberManager()
 
     class Meta:
         verbose_name = _("member")

@@ -6,14 +6,20 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 
+from members.calendar_links import digest_of
 from members.models import (
     Appointment,
     CalendarDay,
+    CalendarLink,
     Committee,
     District,
     HandlingUnit,
     Member,
     Membership,
+    Notice,
+    NoticeChannel,
+    NoticeSettings,
+    NoticeStep,
     Party,
     Post,
     Session,
@@ -119,3 +125,44 @@ def make_appointment(**over: Any) -> Appointment:
     """Return an appointment of a new account as editor."""
     committee = over.pop("committee", None)
     return make_user(over.pop("role", Role.EDITOR), committee=committee, **over).appointments.get()
+
+
+def make_member_with_account(**over: Any) -> Member:
+    """Return a member who can sign in."""
+    committee = over.pop("committee", None) or make_committee()
+    return make_member(committee=committee, user=make_user(Role.MEMBER, committee=committee), **over)
+
+
+def make_calendar_link(**over: Any) -> CalendarLink:
+    """Return a subscription whose secret word is ``token``, or one nobody knows."""
+    token = over.pop("token", f"word{next(numbers)}")
+    return CalendarLink.objects.create(
+        member=over.pop("member", None) or make_member(), digest=digest_of(token), **over
+    )
+
+
+def make_notice_settings(**over: Any) -> NoticeSettings:
+    """Return the settings of a committee that sends notices."""
+    committee = over.pop("committee", None) or make_committee()
+    return NoticeSettings.objects.update_or_create(committee=committee, defaults={"is_on": True, **over})[0]
+
+
+def make_notice_channel(**over: Any) -> NoticeChannel:
+    """Return a robot of WeCom."""
+    values = {"name": f"工作群{next(numbers)}", "kind": "wecom", "address": "wecombot://key-of-the-robot", **over}
+    return NoticeChannel.objects.create(committee=values.pop("committee", None) or make_committee(), **values)
+
+
+def make_notice(**over: Any) -> Notice:
+    """Return a notice to a member, waiting for review."""
+    if "channel" not in over and "member" not in over:
+        over["member"] = make_member(committee=over.pop("committee", None) or make_committee())
+    owner = over.get("channel") or over["member"]
+    values = {"key": f"notice:{next(numbers)}", "subject": "您有1项待办", "body": "待联署：1项", **over}
+    return Notice.objects.create(committee=owner.committee, **values)
+
+
+def make_notice_step(**over: Any) -> NoticeStep:
+    """Return the first step of a notice."""
+    values = {"number": 1, "step": "made", "to_state": "held", **over}
+    return NoticeStep.objects.create(notice=values.pop("notice", None) or make_notice(), **values)
