@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from cppcc_portal.env import env_bool, env_database, env_int, env_list, env_secret, env_str
+from cppcc_portal.env import env_bool, env_database, env_int, env_list, env_mail, env_secret, env_str
 
 SQLITE = Path("var/portal.sqlite3")
 
@@ -92,3 +92,34 @@ def test_a_wrong_address_is_refused_and_its_password_not_repeated(monkeypatch, u
     with pytest.raises(ImproperlyConfigured, match="write postgres://") as refusal:
         env_database("DATABASE_URL", SQLITE)
     assert "secret" not in str(refusal.value)
+
+
+def test_without_a_mail_server_e_mail_is_off(monkeypatch):
+    monkeypatch.delenv("PORTAL_X", raising=False)
+    assert env_mail("PORTAL_X")["EMAIL_IS_ON"] is False
+
+
+@pytest.mark.parametrize(
+    ("url", "server", "encryption"),
+    [
+        ("smtps://a%40b:p%2Fw@mail.example", ("mail.example", 465, "a@b", "p/w"), (True, False)),
+        ("smtp://u:p@mail.example", ("mail.example", 587, "u", "p"), (False, True)),
+        ("smtp://mail.example:25", ("mail.example", 25, "", ""), (False, True)),
+        ("smtp://localhost:25", ("localhost", 25, "", ""), (False, False)),
+    ],
+)
+def test_mail_to_another_machine_is_always_encrypted(monkeypatch, url, server, encryption):
+    monkeypatch.setenv("PORTAL_X", url)
+    found = env_mail("PORTAL_X")
+    assert tuple(found[f"EMAIL_{key}"] for key in ("HOST", "PORT", "HOST_USER", "HOST_PASSWORD")) == server
+    assert (found["EMAIL_USE_SSL"], found["EMAIL_USE_TLS"]) == encryption
+
+
+@pytest.mark.parametrize(
+    "url", ["mail.example", "http://u:geheim@mail.example", "smtp://", "smtp://h:port", "smtp://h/x"]
+)
+def test_a_bad_mail_address_is_refused_without_being_repeated(monkeypatch, url):
+    monkeypatch.setenv("PORTAL_X", url)
+    with pytest.raises(ImproperlyConfigured, match="PORTAL_X is not an address of a mail server") as refused:
+        env_mail("PORTAL_X")
+    assert "geheim" not in str(refused.value)

@@ -106,3 +106,11 @@ def test_an_official_site_is_reminded_of_each_empty_line(settings):
     settings.SITE = {**settings.SITE, "name": "深圳政协", "host_unit": "", "icp": ""}
     messages = [message.msg for message in checks.check_official_lines(None)]
     assert messages == ["PORTAL_HOST_UNIT is empty; its line is hidden.", "PORTAL_ICP is empty; its line is hidden."]
+
+
+def test_a_mail_server_needs_the_address_that_mail_comes_from(load):
+    with pytest.raises(ImproperlyConfigured, match="PORTAL_EMAIL_FROM must be"):
+        load(PORTAL_EMAIL_URL="smtps://u:p@mail.example")
+    found = load(PORTAL_EMAIL_URL="smtps://u:p@mail.example", PORTAL_EMAIL_FROM="portal@portal.example")
+    assert (found["EMAIL_IS_ON"], found["EMAIL_HOST"], found["EMAIL_USE_SSL"]) == (True, "mail.example", True)
+    assert load()["EMAIL_IS_ON"] is False

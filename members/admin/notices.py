@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db.models import Case, QuerySet, Value, When
 from django.http import HttpRequest
 from django.utils.text import Truncator
@@ -12,6 +13,7 @@ from django.utils.translation import ngettext
 
 from cppcc_portal.lib.admin import CommitteeAdmin
 from cppcc_portal.lib.door_admin import DoorAdmin, StepForm
+from cppcc_portal.lib.encrypted import EncryptedTextField
 from cppcc_portal.lib.refusals import Refused
 from members.choices import NoticeState
 from members.models import CalendarLink, Notice, NoticeChannel, NoticeSettings, NoticeStep
@@ -21,7 +23,7 @@ from members.workflow import NOTICES
 class AmendForm(StepForm):
     """Subject and text before a notice is approved."""
 
-    subject = forms.CharField(label=_("subject"), max_length=80)
+    subject = forms.CharField(label=_("subject line"), max_length=80)
     body = forms.CharField(label=_("text"), max_length=600, widget=forms.Textarea({"rows": 8}))
     body.help_text = _("No names and no titles: the text leaves this site.")
 
@@ -97,6 +99,7 @@ class NoticeChannelAdmin(CommitteeAdmin):
     list_select_related = ["committee"]
     search_fields = ["name"]
     fields_for_keepers = NoticeChannel.private_fields
+    formfield_overrides = {EncryptedTextField: {"widget": AdminTextInputWidget}}
 
 
 @admin.register(NoticeSettings)

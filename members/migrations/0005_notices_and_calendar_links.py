@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                                 "[\\r\\n\\x00-\\x1f]", "Write one line.", inverse_match=True
                             )
                         ],
-                        verbose_name="subject",
+                        verbose_name="subject line",
                     ),
                 ),
                 ("body", models.TextField(max_length=600, verbose_name="text")),

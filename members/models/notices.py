@@ -120,7 +120,7 @@ class Notice(Record):
     )
     key = models.CharField(_("key"), max_length=60, help_text=_("One notice for each recipient and day."))
     day = models.DateField(_("day"), default=timezone.localdate)
-    subject = models.CharField(_("subject"), max_length=80, validators=[one_line])
+    subject = models.CharField(_("subject line"), max_length=80, validators=[one_line])
     body = models.TextField(_("text"), max_length=600)
     language = models.CharField(_("language"), max_length=10, default="zh-hans")
     told = models.JSONField(_("what it is about"), default=list, blank=True, editable=False)
@@ -148,7 +148,7 @@ class Notice(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.day:%Y-%m-%d} · {self.recipient}"
+        return f"{self.day} · {self.recipient}"
 
     @property
     def recipient(self) -> Member | NoticeChannel | None:

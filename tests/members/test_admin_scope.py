@@ -69,13 +69,13 @@ def test_filters_offer_own_rows_only(liaison, shenzhen):
 
 
 def test_suggestions_offer_own_rows_only(liaison, shenzhen):
-    make_member(name="龙岗委员")
+    own = make_member(name="龙岗委员")
     make_member(name="深圳委员", committee=shenzhen)
     url = reverse("admin:autocomplete")
     found = liaison.get(
         url, {"app_label": "members", "model_name": "membership", "field_name": "member", "term": "委员"}
     )
-    assert [row["text"] for row in found.json()["results"]] == ["龙岗委员"]
+    assert [row["text"] for row in found.json()["results"]] == [f"龙岗委员 · {own.code}"]
 
 
 def test_the_only_committee_is_chosen_already(proposal_staff):

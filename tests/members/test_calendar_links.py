@@ -37,7 +37,7 @@ def browser(client, member):
 def made(browser, seen=""):
     """Return the address that the page shows after a new one was asked for."""
     page = browser.post(PAGE, {"act": "make", "seen": seen}).content.decode()
-    found = re.search(r'value="https?://testserver(/calendar/[\w-]{43}\.ics)"', page)
+    found = re.search(r"<code>https?://testserver(/calendar/[\w-]{43}\.ics)</code>", page)
     assert found, page
     assert f'href="webcal://testserver{found[1]}"' in page
     return found[1]
