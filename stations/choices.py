@@ -90,3 +90,19 @@ class ReceptionOutcome(models.TextChoices):
     PROPOSAL = "proposal", _("Became a proposal")
     CONSULTATION = "consultation", _("Became a consultation topic")
     HANDED_TO_UNIT = "handed_to_unit", _("Handed to a unit")
+
+
+class MatterState(models.TextChoices):
+    """Where a resident's matter stands."""
+
+    HELD = "held", _("Waits for review")
+    ACCEPTED = "accepted", _("Taken up by the station")
+    REFUSED = "refused", _("Not taken up")
+    ANSWERED = "answered", _("Answered")
+
+
+class AddressUseKind(models.TextChoices):
+    """What is counted by address, so that nobody floods the office or tries codes."""
+
+    MATTER = "matter", _("Left a matter")
+    CODE = "code", _("Tried a receipt code")

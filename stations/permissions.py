@@ -12,6 +12,9 @@ KEEP_PRIVATE = {
     Role.LIAISON_STAFF: "view add change",
     Role.AUDITOR: "view",
 }
+# Residents write their matters themselves; what is done with them goes through the door.
+REVIEW_PRIVATE = {**KEEP_PRIVATE, Role.OFFICE_ADMIN: "view change delete", Role.LIAISON_STAFF: "view change"}
+SEE_PRIVATE = dict.fromkeys(KEEP_PRIVATE, "view")
 
 grant(
     "stations",
@@ -25,5 +28,10 @@ grant(
         "dutyshift": KEEP_ROWS,
         "shiftmember": KEEP_ROWS,
         "reception": KEEP_PRIVATE,
+        "receptionstep": SEE_PRIVATE,
+        "residentmatter": REVIEW_PRIVATE,
+        "residentmatterstep": SEE_PRIVATE,
+        "residentsettings": {Role.OFFICE_ADMIN: "view add change", Role.LIAISON_STAFF: "view", Role.AUDITOR: "view"},
+        "addressuse": {Role.AUDITOR: "view"},
     },
 )

@@ -3,18 +3,26 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cppcc_portal.lib.encrypted import EncryptedTextField
+from cppcc_portal.lib.private_numbers import find
 from cppcc_portal.lib.records import Publishable, Record
-from members.models import HandlingUnit
+from members.histories import StepTaken
+from members.models import HandlingUnit, Member
 from stations.choices import ReceptionOutcome
 from stations.models.duty import DutyShift
 from stations.models.stations import Station
 from stations.querysets import ReceptionManager
 
+LONGEST_SUMMARY, LONGEST_RESULT, LONGEST_PRIVATE_NOTE, LONGEST_NAME, LONGEST_PHONE = 5000, 2000, 2000, 60, 40
+
 
 class Reception(Publishable, Record):
     """A visit received at a workstation. Publishing shows topic, outcome and result, never the visitor."""
+
+    state_field = "outcome"
 
     natural_key_fields = ("station__slug", "number")
     committee_path = "station__committee"
@@ -24,7 +32,10 @@ class Reception(Publishable, Record):
         Station, verbose_name=_("workstation"), on_delete=models.PROTECT, related_name="receptions"
     )
     number = models.CharField(
-        _("register number"), max_length=30, help_text=_("The number in the station's register, e.g. 2022-017.")
+        _("register number"),
+        max_length=30,
+        blank=True,
+        help_text=_("The number in the station's register, e.g. 2022-017; left empty, the next one is given."),
     )
     shift = models.ForeignKey(
         DutyShift,
@@ -36,11 +47,25 @@ class Reception(Publishable, Record):
         help_text=_("The shift during which the visitor came, if any."),
     )
     received_on = models.DateField(_("received on"), db_index=True)
+    received_by = models.ForeignKey(
+        Member,
+        verbose_name=_("received by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="receptions",
+        help_text=_("The member who listened, if any."),
+    )
     topic = models.CharField(
         _("what it is about"), max_length=200, help_text=_("In one sentence, without names: the public may read it.")
     )
     category = models.CharField(_("category"), max_length=40, blank=True, help_text=_("As in the station's register."))
-    summary = models.TextField(_("what was said"), blank=True, help_text=_("For the office; not shown to the public."))
+    summary = EncryptedTextField(
+        _("what was said"),
+        max_length=LONGEST_SUMMARY,
+        blank=True,
+        help_text=_("For the office; not shown to the public."),
+    )
     outcome = models.CharField(
         _("what became of it"), max_length=15, choices=ReceptionOutcome, default=ReceptionOutcome.OPEN, db_index=True
     )
@@ -56,14 +81,24 @@ class Reception(Publishable, Record):
     reported_back_on = models.DateField(
         _("reported back on"), null=True, blank=True, help_text=_("The day the visitor was told the result.")
     )
-    visitor_name = models.CharField(
-        _("visitor"), max_length=60, blank=True, help_text=_("Private; never shown to the public.")
+    visitor_name = EncryptedTextField(
+        _("visitor"), max_length=LONGEST_NAME, blank=True, help_text=_("Private; never shown to the public.")
     )
-    visitor_phone = models.CharField(
-        _("visitor's phone"), max_length=40, blank=True, help_text=_("Private; never shown to the public.")
+    visitor_phone = EncryptedTextField(
+        _("visitor's phone"), max_length=LONGEST_PHONE, blank=True, help_text=_("Private; never shown to the public.")
     )
-    private_note = models.TextField(
-        _("note for the office"), blank=True, help_text=_("Private; never shown to the public.")
+    private_note = EncryptedTextField(
+        _("note for the office"),
+        max_length=LONGEST_PRIVATE_NOTE,
+        blank=True,
+        help_text=_("Private; never shown to the public."),
+    )
+    key = models.CharField(
+        _("mark of the form"),
+        max_length=40,
+        blank=True,
+        editable=False,
+        help_text=_("The same on every try to send one form, so that trying again makes no second record."),
     )
 
     objects = ReceptionManager()
@@ -77,6 +112,12 @@ class Reception(Publishable, Record):
                 fields=["station", "number"],
                 name="stations_reception_number_once",
                 violation_error_message=_("This workstation already has a reception with this number."),
+            ),
+            models.UniqueConstraint(
+                fields=["key"],
+                condition=~Q(key=""),
+                name="stations_reception_key_once",
+                violation_error_message=_("This form was sent before."),
             ),
             models.CheckConstraint(
                 condition=~Q(outcome=ReceptionOutcome.HANDED_TO_UNIT) | Q(unit__isnull=False),
@@ -93,8 +134,39 @@ class Reception(Publishable, Record):
     def __str__(self) -> str:
         return f"{self.number} {self.topic}"
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the public page."""
+        return reverse("stations:reception", args=[self.station.slug, self.pk])
+
     def clean(self) -> None:
-        """Refuse a shift of another workstation."""
+        """Refuse a shift of another workstation, and what looks like somebody's number where the public reads it."""
         super().clean()
+        for name in ("topic", "result"):
+            if self.is_published and find(getattr(self, name)):
+                raise ValidationError({name: _("This looks like a private number: leave it out before publishing.")})
         if self.shift and self.shift.station_id != self.station_id:
             raise ValidationError({"shift": _("This shift belongs to another workstation.")})
+
+
+class ReceptionStep(StepTaken):
+    """What was done with a reception."""
+
+    natural_key_fields = ("reception__station__slug", "reception__number", "number")
+    committee_path = "reception__station__committee"
+    subject_field = "reception"
+
+    reception = models.ForeignKey(
+        Reception, verbose_name=_("reception"), on_delete=models.CASCADE, related_name="steps"
+    )
+
+    class Meta:
+        verbose_name = _("step of a reception")
+        verbose_name_plural = _("steps of receptions")
+        ordering = ["reception", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reception", "number"],
+                name="stations_reception_step_once",
+                violation_error_message=_("This step is already recorded."),
+            )
+        ]

@@ -5,9 +5,14 @@ import itertools
 from typing import Any
 
 from stations.models import (
+    AddressUse,
     DutyRule,
     DutyShift,
     Reception,
+    ReceptionStep,
+    ResidentMatter,
+    ResidentMatterStep,
+    ResidentSettings,
     ShiftMember,
     Station,
     StationChange,
@@ -96,3 +101,40 @@ def make_reception(**over: Any) -> Reception:
         **over,
     }
     return Reception.objects.create(station=values.pop("station", None) or make_station(), **values)
+
+
+def make_reception_step(**over: Any) -> ReceptionStep:
+    """Return the first row of a reception's history."""
+    values = {"number": 1, "step": "made", "to_state": "open", **over}
+    return ReceptionStep.objects.create(reception=values.pop("reception", None) or make_reception(), **values)
+
+
+def make_resident_settings(**over: Any) -> ResidentSettings:
+    """Return how a committee takes matters."""
+    return ResidentSettings.objects.create(committee=over.pop("committee", None) or make_committee(), **over)
+
+
+def make_resident_matter(**over: Any) -> ResidentMatter:
+    """Return a matter that waits for review, of a resident who must stay private."""
+    n = next(numbers)
+    values = {
+        "number": f"2026-{n:03d}",
+        "code_digest": f"{n:064d}",
+        "topic": f"居民话题{n}",
+        "text": f"居民来信{n}",
+        "name": f"居民{n}",
+        "phone": f"1390000{n:04d}",
+        **over,
+    }
+    return ResidentMatter.objects.create(station=values.pop("station", None) or make_station(), **values)
+
+
+def make_resident_matter_step(**over: Any) -> ResidentMatterStep:
+    """Return the first row of a matter's history."""
+    values = {"number": 1, "step": "made", "to_state": "held", **over}
+    return ResidentMatterStep.objects.create(matter=values.pop("matter", None) or make_resident_matter(), **values)
+
+
+def make_address_use(**over: Any) -> AddressUse:
+    """Return that somebody left a matter."""
+    return AddressUse.objects.create(**{"kind": "matter", "digest": "0" * 64, **over})

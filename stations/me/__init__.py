@@ -1,0 +1,1 @@
+"""The workstation on a member's side: my duty, and what people tell me there."""

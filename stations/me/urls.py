@@ -1,0 +1,11 @@
+"""Addresses of a member's workstation, under /me/."""
+
+from django.urls import path
+
+from stations.me import duty
+
+app_name = "my_station"
+
+urlpatterns = [
+    path("duty/", duty.DutyView.as_view(), name="duty"),
+]
