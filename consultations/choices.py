@@ -86,6 +86,7 @@ class AttendanceState(models.TextChoices):
 
     PENDING = "pending", _("Not confirmed yet")
     ATTENDING = "attending", _("Will attend")
+    RECONFIRM = "reconfirm", _("To be confirmed again")
     LEAVE_ASKED = "leave_asked", _("Leave asked for")
     LEAVE_GRANTED = "leave_granted", _("Leave granted")
     LEAVE_REFUSED = "leave_refused", _("Leave refused")

@@ -18,6 +18,11 @@ PERSONAL_RECORD = {
     Role.AUDITOR: "view",
 }
 
+SETTINGS = {**KEPT_RECORD, Role.OFFICE_ADMIN: "view add change", Role.LIAISON_STAFF: "view"}
+# The histories are written by the doors; nobody enters, changes or deletes a row.
+HISTORY = dict.fromkeys(KEPT_RECORD, "view")
+PERSONAL_HISTORY = dict.fromkeys(PERSONAL_RECORD, "view")
+
 grant(
     "consultations",
     {
@@ -28,7 +33,10 @@ grant(
         "eventtext": PART_OF_RECORD,
         "eventhost": PART_OF_RECORD,
         "eventstage": PART_OF_RECORD,
+        "eventsettings": SETTINGS,
+        "eventstep": HISTORY,
         "attendance": PERSONAL_RECORD,
+        "attendancestep": PERSONAL_HISTORY,
         "viewgiven": PART_OF_RECORD,
         "outcome": PART_OF_RECORD,
         "response": PART_OF_RECORD,

@@ -6,7 +6,10 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Prefetch, Q
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual
 
+from consultations.choices import AttendanceState
 from cppcc_portal.lib.records import RecordQuerySet
 from cppcc_portal.lib.relations import related
 
@@ -57,7 +60,9 @@ class EventQuerySet(RecordQuerySet):
                 "stages",
                 Prefetch(
                     "views",
-                    queryset=related(self.model, "views").objects.select_related("speaker_member", "target_unit"),
+                    queryset=related(self.model, "views")
+                    .objects.confirmed()
+                    .select_related("speaker_member", "target_unit"),
                 ),
                 Prefetch(
                     "outcomes",
@@ -80,6 +85,46 @@ class EventHostQuerySet(RecordQuerySet):
         return self.exclude(hidden).select_related("committee", "special_committee", "sector_group", "station", "unit")
 
 
+def was_present(attendance: str = "", event: str = "event__") -> Q:
+    """Condition: the member signed in and stayed for the share of half-days that the committee asks for.
+
+    A stay that nobody measured, or an event whose half-days are not known, counts as a whole one. The arguments are
+    the look-ups that lead to the attendance and to its event.
+    """
+    settings = f"{event}committee__event_settings__"
+    stayed = F(f"{attendance}half_days") * Coalesce(F(f"{settings}presence_of"), 3)
+    asked = F(f"{event}half_days") * Coalesce(F(f"{settings}presence_parts"), 2)
+    unmeasured = Q(**{f"{attendance}half_days": None}) | Q(**{f"{event}half_days": None})
+    signed_in = Q(**{f"{attendance}state": AttendanceState.SIGNED_IN})
+    return signed_in & (unmeasured | Q(GreaterThanOrEqual(stayed, asked)))
+
+
+class AttendanceQuerySet(RecordQuerySet):
+    """Members on the lists of events."""
+
+    def was_present(self) -> "AttendanceQuerySet":
+        """Those who were there; see the condition of the same name."""
+        return self.filter(was_present())
+
+    def of_member(self, member: Any) -> "AttendanceQuerySet":
+        """What concerns one member, with the event."""
+        return self.filter(member=member).select_related("event", "event__committee")
+
+    def by_person(self) -> "AttendanceQuerySet":
+        """In the order of a list at the door: by the sound of the name, then by number."""
+        return self.select_related("member").order_by("member__pinyin", "member__name", "member__code")
+
+
+class ViewGivenQuerySet(RecordQuerySet):
+    """Views given at events."""
+
+    def confirmed(self) -> "ViewGivenQuerySet":
+        """What the public may read: entered by the office, or confirmed by it."""
+        return self.filter(is_confirmed=True)
+
+
 PlatformManager = models.Manager.from_queryset(PlatformQuerySet)
 EventManager = models.Manager.from_queryset(EventQuerySet)
 EventHostManager = models.Manager.from_queryset(EventHostQuerySet)
+AttendanceManager = models.Manager.from_queryset(AttendanceQuerySet)
+ViewGivenManager = models.Manager.from_queryset(ViewGivenQuerySet)

@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("me/", include("members.me.urls")),
     path("me/", include("stations.me.urls")),
     path("me/", include("proposals.me.urls")),
+    path("me/", include("consultations.me.urls")),
     path("desk/", include("proposals.desk.urls")),
     path("consultations/", include("consultations.urls")),
     path("", include("highlights.urls")),

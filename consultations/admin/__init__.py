@@ -1,5 +1,5 @@
 """The admin of this app."""
 
-from consultations.admin import events, parts, platforms
+from consultations.admin import arranging, events, parts, people, platforms
 
-__all__ = ["events", "parts", "platforms"]
+__all__ = ["arranging", "events", "parts", "people", "platforms"]

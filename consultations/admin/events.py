@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from consultations.admin.arranging import Arranged
+from consultations.admin.guests import GuestPages
 from consultations.admin.inlines import (
     AttendanceInline,
     EventHostInline,
@@ -19,7 +21,6 @@ from consultations.admin.inlines import (
 from consultations.models import Event
 from consultations.querysets import EventQuerySet
 from consultations.services import copy_platform_stages
-from cppcc_portal.lib.admin import CommitteeAdmin
 from cppcc_portal.lib.fieldsets import PUBLICATION
 
 # Longer lists have pages of their own: a form of hundreds of rows is slow to open and easy to spoil.
@@ -27,7 +28,7 @@ ROWS_ON_ONE_PAGE = 30
 
 
 @admin.register(Event)
-class EventAdmin(CommitteeAdmin):
+class EventAdmin(GuestPages, Arranged):
     """Events."""
 
     list_display = ["title", "when", "committee", "platform", "kind", "state", "is_published"]
@@ -55,7 +56,13 @@ class EventAdmin(CommitteeAdmin):
         (
             _("When"),
             {
-                "fields": ["year", ("starts_on", "ends_on"), ("date_text", "time_text"), ("half_days", "enrol_by")],
+                "fields": [
+                    "year",
+                    ("starts_on", "ends_on"),
+                    ("starts_at", "ends_at"),
+                    ("date_text", "time_text"),
+                    ("half_days", "enrol_by"),
+                ],
                 "description": _("The year is always needed; the day only when it is known."),
             },
         ),

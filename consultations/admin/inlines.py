@@ -92,6 +92,7 @@ class ViewGivenInline(NamedByOthers, CommitteeStackedInline):
                     ("speaker_member", "speaker_name", "target_unit"),
                     "text",
                     ("adopted", "reason"),
+                    "is_confirmed",
                 ]
             },
         )
@@ -99,9 +100,13 @@ class ViewGivenInline(NamedByOthers, CommitteeStackedInline):
 
 
 class AttendanceInline(NamedByOthers, CommitteeTabularInline):
-    """Members on the list, while they are few; reasons of leave stay on the attendance's own page."""
+    """Members on the list, while they are few; all that changes is done on the attendance's own page."""
 
     model = Attendance
     named_by = ("member", "event")
-    autocomplete_fields = ["member"]
-    fields = ["member", "role", "how", "state", "half_days"]
+    fields = readonly_fields = ["member", "role", "how", "state", "half_days"]
+    show_change_link = True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Members come onto the list by an invitation, which begins their history."""
+        return False

@@ -1,10 +1,12 @@
 """The parts of events in the admin, each with a list of its own."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from consultations.admin.inlines import AnyKindOfHost
-from consultations.models import Attendance, EventHost, EventStage, EventText, Outcome, Response, ViewGiven
+from consultations.models import EventHost, EventStage, EventText, Outcome, Response, ViewGiven
 from cppcc_portal.lib.admin import CommitteeAdmin
 
 BEGINNING = 40
@@ -51,36 +53,32 @@ class EventStageAdmin(EventPartAdmin):
     search_fields = ["name", *EventPartAdmin.search_fields]
 
 
-@admin.register(Attendance)
-class AttendanceAdmin(EventPartAdmin):
-    """Attendance."""
-
-    list_display = ["member", "event", "role", "how", "state", "half_days"]
-    list_filter = ["state", "role", "how", *EventPartAdmin.list_filter]
-    list_select_related = ["event", "member"]
-    search_fields = ["member__name", "member__pinyin", "member__initials", *EventPartAdmin.search_fields]
-    autocomplete_fields = ["event", "member"]
-    fieldsets = [
-        (None, {"fields": ["event", "member", "role", "how", "state", "half_days"]}),
-        (
-            _("Leave"),
-            {
-                "fields": ["leave_kind", "leave_reason"],
-                "description": _("For the office only; the public never sees it."),
-            },
-        ),
-    ]
-
-
 @admin.register(ViewGiven)
 class ViewGivenAdmin(EventPartAdmin):
     """Views given."""
 
-    list_display = ["event", "number", "article", "speaker_in_list", "beginning", "target_unit", "adopted"]
-    list_filter = ["adopted", *EventPartAdmin.list_filter]
+    list_display = [
+        "event",
+        "number",
+        "article",
+        "speaker_in_list",
+        "beginning",
+        "target_unit",
+        "adopted",
+        "is_confirmed",
+    ]
+    list_filter = ["is_confirmed", "adopted", *EventPartAdmin.list_filter]
     list_select_related = ["event", "speaker_member", "target_unit"]
     search_fields = ["text", "speaker_name", "speaker_member__name", *EventPartAdmin.search_fields]
     autocomplete_fields = ["event", "speaker_member", "target_unit"]
+    actions = ["confirm"]
+
+    @admin.action(description=_("Confirm the chosen views"), permissions=["change"])
+    def confirm(self, request: HttpRequest, views: QuerySet) -> None:
+        """Let the public read what members handed in."""
+        for view in views.filter(is_confirmed=False):
+            view.is_confirmed = True
+            view.save(update_fields=["is_confirmed"])
 
     @admin.display(description=_("speaker"))
     def speaker_in_list(self, view: ViewGiven) -> str:

@@ -1,5 +1,6 @@
 """The tables of this app."""
 
+from consultations.models.arrangements import AttendanceStep, EventSettings, EventStep
 from consultations.models.event_parts import EventHost, EventStage, EventText
 from consultations.models.events import Event
 from consultations.models.people import Attendance, ViewGiven
@@ -8,9 +9,12 @@ from consultations.models.results import Outcome, Response
 
 __all__ = [
     "Attendance",
+    "AttendanceStep",
     "Event",
     "EventHost",
+    "EventSettings",
     "EventStage",
+    "EventStep",
     "EventText",
     "Outcome",
     "Platform",

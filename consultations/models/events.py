@@ -1,5 +1,7 @@
 """Events 协商活动: what took place, when and where, and what it is tied to."""
 
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -21,6 +23,7 @@ class Event(Publishable, Sourced, Counted, Record):
     """Something a committee held or took part in. Its date may be known to the day, in words, or to the year only."""
 
     natural_key_fields = ("committee__slug", "code")
+    state_field = "state"
 
     committee = models.ForeignKey(
         Committee,
@@ -62,6 +65,8 @@ class Event(Publishable, Sourced, Counted, Record):
     date_text = models.CharField(
         _("date in words"), max_length=60, blank=True, help_text=_("As printed, when only a part is known.")
     )
+    starts_at = models.TimeField(_("starts at"), null=True, blank=True, help_text=_("On the first day."))
+    ends_at = models.TimeField(_("ends at"), null=True, blank=True, help_text=_("On the last day."))
     time_text = models.CharField(_("time"), max_length=60, blank=True, help_text=_("As printed, e.g. 上午11时."))
     half_days = models.PositiveSmallIntegerField(
         _("half-days"), null=True, blank=True, help_text=_("How many half-days it lasts; attendance is measured by it.")
@@ -118,6 +123,11 @@ class Event(Publishable, Sourced, Counted, Record):
         help_text=_("Departments that sent somebody."),
     )
 
+    arrangement = models.PositiveSmallIntegerField(
+        _("arrangement"), default=1, editable=False, help_text=_("Counts how often day, time or place were set.")
+    )
+    attendance_closed_at = models.DateTimeField(_("attendance closed at"), null=True, blank=True, editable=False)
+
     objects = EventManager()
 
     class Meta:
@@ -140,6 +150,14 @@ class Event(Publishable, Sourced, Counted, Record):
                 condition=Q(ends_on=None) | Q(starts_on__isnull=False),
                 name="consultations_event_end_needs_start",
                 violation_error_message=_("Give the first day as well as the last."),
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_at=None)
+                | Q(ends_at=None)
+                | Q(ends_at__gt=F("starts_at"))
+                | Q(ends_on__isnull=False, ends_on__gt=F("starts_on")),
+                name="consultations_event_times_in_order",
+                violation_error_message=_("On one day the event cannot end before it starts: look at the two times."),
             ),
         ]
 
@@ -165,3 +183,15 @@ class Event(Publishable, Sourced, Counted, Record):
         if self.ends_on in (None, self.starts_on):
             return first
         return gettext("%(first)s to %(last)s") % {"first": first, "last": formats.date_format(self.ends_on)}
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The last day, which is the first one for an event of one day."""
+        return self.ends_on or self.starts_on
+
+    @property
+    def hours(self) -> str:
+        """The time of day in words: the hours where they are known, else the printed words."""
+        if self.starts_at is None:
+            return self.time_text
+        return "–".join(f"{time:%H:%M}" for time in (self.starts_at, self.ends_at) if time)

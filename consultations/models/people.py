@@ -1,11 +1,16 @@
 """Who took part in an event, and the views they gave."""
 
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from consultations.choices import Adoption, AttendanceMode, AttendanceRole, AttendanceState, LeaveKind
 from consultations.models.events import Event
+from consultations.querysets import AttendanceManager, ViewGivenManager
 from cppcc_portal.lib.records import Record
 from members.models import HandlingUnit, Member
 
@@ -15,7 +20,8 @@ class Attendance(Record):
 
     natural_key_fields = ("event__committee__slug", "event__code", "member__committee__slug", "member__code")
     committee_path = "event__committee"
-    private_fields = ("leave_reason",)
+    private_fields = ("leave_kind", "leave_reason", "leave_answer")
+    state_field = "state"
 
     event = models.ForeignKey(Event, verbose_name=_("event"), on_delete=models.CASCADE, related_name="attendances")
     member = models.ForeignKey(Member, verbose_name=_("member"), on_delete=models.PROTECT, related_name="attendances")
@@ -25,10 +31,24 @@ class Attendance(Record):
     half_days = models.PositiveSmallIntegerField(
         _("half-days present"), null=True, blank=True, help_text=_("Only for events of several half-days.")
     )
-    leave_kind = models.CharField(_("kind of leave"), max_length=10, choices=LeaveKind, blank=True)
+    leave_kind = models.CharField(
+        _("kind of leave"),
+        max_length=10,
+        choices=LeaveKind,
+        blank=True,
+        help_text=_("Private; never shown to the public."),
+    )
     leave_reason = models.CharField(
         _("reason of leave"), max_length=300, blank=True, help_text=_("Private; never shown to the public.")
     )
+    leave_answer = models.CharField(
+        _("answer to the request"),
+        max_length=300,
+        blank=True,
+        help_text=_("Private: the member reads it, nobody else."),
+    )
+
+    objects = AttendanceManager()
 
     class Meta:
         verbose_name = _("attendance")
@@ -47,11 +67,27 @@ class Attendance(Record):
         return f"{self.member} · {self.event}"
 
     def clean(self) -> None:
-        """Refuse more half-days than the event has."""
+        """Refuse more half-days than the event has, and a new row for somebody without a seat on its day."""
         super().clean()
-        lasts = self.event.half_days if self.event_id else None
+        event = self.event if self.event_id else None
+        lasts = event.half_days if event else None
         if self.half_days and lasts is not None and self.half_days > lasts:
             raise ValidationError({"half_days": _("The event has only %(lasts)s half-days.") % {"lasts": lasts}})
+        if self.pk is None and event and event.starts_on and self.member_id:
+            self._require_seat(event.starts_on)
+
+    def _require_seat(self, day: datetime.date) -> None:
+        if not had_seat(self.member, day):
+            words = {"name": self.member, "day": date_format(day)}
+            raise ValidationError({"member": gettext("%(name)s was not a member on %(day)s.") % words})
+
+
+def had_seat(member: Member, day: datetime.date) -> bool:
+    """Return whether the member had a seat on the day.
+
+    A member of whom no membership is entered at all is taken as one: the roster may have been taken over without dates.
+    """
+    return member.memberships.in_force(day).exists() or not member.memberships.exists()
 
 
 class ViewGiven(Record):
@@ -88,6 +124,13 @@ class ViewGiven(Record):
     )
     adopted = models.CharField(_("adopted"), max_length=10, choices=Adoption, default=Adoption.UNKNOWN)
     reason = models.CharField(_("reason"), max_length=500, blank=True, help_text=_("Why it was not adopted in full."))
+    is_confirmed = models.BooleanField(
+        _("confirmed by the office"),
+        default=True,
+        help_text=_("Unticked while what a member handed in waits for the office; the public reads it afterwards."),
+    )
+
+    objects = ViewGivenManager()
 
     class Meta:
         verbose_name = _("view given")

@@ -39,7 +39,8 @@ PARTICIPANTS = Definition(
         _(
             "Members signed in at events of the committee held in the year: a member who came to three events "
             "counts three times. Those who enrolled but did not sign in, who were on leave or absent do not count, "
-            "nor do guests who are no members; who came is never named."
+            "nor who stayed for less than the share of the half-days that the committee asks for (two thirds, unless "
+            "it has set another), nor guests who are no members; who came is never named."
         )
     ),
     unit=_("times attended"),

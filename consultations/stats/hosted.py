@@ -52,8 +52,9 @@ register(
         words=said(
             _(
                 "Members signed in at events held in the year that a sector group hosts: a member who came to three of "
-                "them counts three times, also a member of another group. Who was on leave or absent does not count; "
-                "who came is never named."
+                "them counts three times, also a member of another group. Who was on leave or absent does not count, "
+                "nor who stayed for less than the share of the half-days that the committee asks for; who came is "
+                "never named."
             )
         ),
         unit=_("times attended"),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Count as CountOf
 from django.db.models import Q, QuerySet
 
-from consultations.choices import AttendanceState, EventState
+from consultations.choices import EventState
 from consultations.models import Platform
+from consultations.querysets import was_present
 from consultations.stats.events import EVENTS_HELD, PARTICIPANTS
 from figures.counting import Count, last_day
 from figures.definitions import Definition, Scope
@@ -40,17 +41,16 @@ def platform_years(platform: Platform, today: datetime.date) -> list[PlatformYea
 
 
 def numbers_by_year(platform: Platform, today: datetime.date) -> QuerySet:
-    """Return year, events held and members signed in, for each year in which there are any."""
+    """Return year, events held and members present, for each year in which there are any."""
     events = platform.events.filter(
         Q(starts_on=None) | Q(starts_on__lte=today),
         committee=platform.committee_id,
         state=EventState.HELD,
         year__lte=today.year,
     )
-    signed_in = Q(attendances__state=AttendanceState.SIGNED_IN)
     numbers = {
         "events": CountOf("pk", filter=Q(is_count_reported=False), distinct=True),
-        "people": CountOf("attendances", filter=signed_in),
+        "people": CountOf("attendances", filter=was_present("attendances__", "")),
     }
     years = events.values("year").annotate(**numbers).exclude(events=0, people=0)
     return years.order_by("-year").values_list("year", *numbers)

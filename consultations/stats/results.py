@@ -9,7 +9,7 @@ from figures.scoping import labels, said
 
 VIEWS_GIVEN = _(
     "Views entered as given at events of the committee held in the year, each once, whether by members, experts or "
-    "residents, and whatever became of them."
+    "residents, and whatever became of them. What members handed in themselves counts once the office has confirmed it."
 )
 
 register(

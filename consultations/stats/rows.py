@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
-from consultations.choices import AttendanceState, EventKind, EventState
+from consultations.choices import EventKind, EventState
 from consultations.models import Attendance, Event, EventHost, Outcome, Platform, ViewGiven
 from figures.definitions import Listing, Scope
 from figures.scoping import in_year, labels, names, narrowed, on_days
@@ -60,21 +60,21 @@ def briefing_units(scope: Scope) -> QuerySet:
 
 
 def attendances(scope: Scope) -> QuerySet:
-    """Return the signatures at the door of the events held in the year."""
-    rows = Attendance.objects.filter(held(scope, ON_EVENT), state=AttendanceState.SIGNED_IN)
+    """Return those who were present at the events held in the year."""
+    rows = Attendance.objects.was_present().filter(held(scope, ON_EVENT))
     return rows.defer(*Attendance.private_fields)
 
 
 def group_attendances(scope: Scope) -> QuerySet:
-    """Return the signatures at the door of the events that a sector group hosts."""
+    """Return those who were present at the events that a sector group hosts."""
     hosting = Event.objects.filter(held(scope), hosted(scope, sector_group__isnull=False))
-    rows = Attendance.objects.filter(event__in=hosting, state=AttendanceState.SIGNED_IN)
+    rows = Attendance.objects.was_present().filter(event__in=hosting)
     return rows.defer(*Attendance.private_fields)
 
 
 def views(scope: Scope) -> QuerySet:
-    """Return the views given at the events held in the year."""
-    return ViewGiven.objects.filter(held(scope, ON_EVENT)).defer("text")
+    """Return the views given at the events held in the year, as far as the office has confirmed them."""
+    return ViewGiven.objects.confirmed().filter(held(scope, ON_EVENT)).defer("text")
 
 
 def outcomes(scope: Scope, **conditions: Any) -> QuerySet:

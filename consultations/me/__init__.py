@@ -1,0 +1,1 @@
+"""The member's side of events: answers, leave, signing in, views in writing."""
