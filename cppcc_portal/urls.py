@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("proposals/", include("proposals.urls")),
     path("me/", include("members.me.urls")),
     path("me/", include("stations.me.urls")),
+    path("me/", include("opinions.me.urls")),
     path("me/", include("proposals.me.urls")),
     path("me/", include("consultations.me.urls")),
     path("desk/", include("proposals.desk.urls")),

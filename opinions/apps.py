@@ -9,3 +9,10 @@ class OpinionsConfig(AppConfig):
 
     name = "opinions"
     verbose_name = _("Public opinion reports")
+
+    def ready(self) -> None:
+        """Offer receptions the way to an opinion report."""
+        from opinions.becoming import WAY
+        from stations.becoming import register
+
+        register(WAY)

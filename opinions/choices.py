@@ -19,11 +19,19 @@ class OpinionState(models.TextChoices):
 
     DRAFT = "draft", _("Draft")
     RECEIVED = "received", _("Received")
+    RETURNED = "returned", _("Returned for revision")
     NOT_USED = "not_used", _("Not used")
     EDITED = "edited", _("Edited")
+    EXAMINED = "examined", _("Examined")
     ISSUED = "issued", _("Printed and issued")
     IN_HANDLING = "in_handling", _("Being handled")
     HANDLED = "handled", _("Handled")
+
+
+# Where its author writes on it.
+WRITTEN_ON = (OpinionState.DRAFT, OpinionState.RETURNED)
+# It has gone out in an issue.
+SENT_OUT = (OpinionState.ISSUED, OpinionState.IN_HANDLING, OpinionState.HANDLED)
 
 
 class UseLevel(models.TextChoices):

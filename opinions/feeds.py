@@ -18,6 +18,10 @@ class OpinionFeed(RecordFeed):
         """Newest first."""
         return OpinionReport.objects.for_list_page().order_by("-published_at", "-pk")[: self.size]
 
+    def item_title(self, item: OpinionReport) -> str:
+        """Its title as it was issued."""
+        return item.shown_title
+
     def item_description(self, item: OpinionReport) -> str:
         """Its category."""
         return item.category

@@ -5,10 +5,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Committee
-from opinions.choices import OpinionKind, OpinionState
+from opinions.choices import WRITTEN_ON, OpinionKind, OpinionState
 from opinions.models import OpinionReport
 
-PUBLIC_STATES = [choice for choice in OpinionState.choices if choice[0] != OpinionState.DRAFT]
+PUBLIC_STATES = [choice for choice in OpinionState.choices if choice[0] not in WRITTEN_ON]
 
 
 class OpinionFilter(django_filters.FilterSet):
@@ -30,4 +30,5 @@ class OpinionFilter(django_filters.FilterSet):
 
     def containing(self, reports: QuerySet, name: str, words: str) -> QuerySet:
         """Reports whose title, number or category holds ``words``."""
-        return reports.filter(Q(title__icontains=words) | Q(number__icontains=words) | Q(category__icontains=words))
+        anywhere = Q(public_title__icontains=words) | Q(number__icontains=words) | Q(category__icontains=words)
+        return reports.as_issued().filter(anywhere)

@@ -17,7 +17,19 @@ KEEP_PRIVATE = {
     Role.AUDITOR: "view",
 }
 
+LOOK = {Role.OFFICE_ADMIN: "view", Role.LIAISON_STAFF: "view", Role.AUDITOR: "view"}
+RULES = {Role.OFFICE_ADMIN: "view add change", Role.LIAISON_STAFF: "view", Role.AUDITOR: "view"}
+
 grant(
     "opinions",
-    {"opinionreport": KEEP, "opiniontext": KEEP_ROWS, "opinionissue": KEEP, "opinionuse": KEEP_PRIVATE},
+    {
+        "opinionreport": KEEP,
+        "opiniontext": KEEP_ROWS,
+        "opinionissue": KEEP,
+        "issuedreport": {**KEEP, Role.LIAISON_STAFF: "view change"},
+        "opinionuse": KEEP_PRIVATE,
+        "opinionstep": LOOK,
+        "opinionsettings": RULES,
+        "opinionseries": LOOK,
+    },
 )

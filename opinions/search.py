@@ -9,8 +9,9 @@ register(
     Source(
         name="opinions",
         label=_("Opinion reports"),
-        rows=OpinionReport.objects.for_list_page,
-        fields=("title", "text__body"),
+        rows=lambda: OpinionReport.objects.for_list_page().as_issued(),
+        fields=("public_title", "public_body"),
+        title=lambda row: row.shown_title,
         summary=lambda row: row.category,
     )
 )

@@ -40,6 +40,10 @@ class OpinionView(RecordDetailView):
         """Published reports."""
         return OpinionReport.objects.for_detail_page()
 
+    def get_title(self) -> str:
+        """Return the title as it was issued."""
+        return self.object.shown_title
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the source paragraphs."""
         return super().get_context_data(sources=self.object.sources.all(), **kwargs)

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from members.models import Committee, Member, Session
 from proposals.choices import CollectiveKind, Consent, ProposalKind, ProposalState, ProposerRole
 from proposals.models import Category, Proposal, ProposalSettings, ProposalText, Proposer, StateChange, Suggestion
-from proposals.plain_text import tidy, tidy_line
+from cppcc_portal.lib.plain_text import tidy, tidy_line
 from proposals.querysets import BEING_WRITTEN, DRAFT_SERIAL
 from proposals.workflow import Refused, perform
 from proposals.workflow.actors import of_account

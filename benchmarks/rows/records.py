@@ -58,7 +58,7 @@ def add_opinions(world: World, year: int, chance: random.Random) -> None:
     )
     links = OpinionIssue.reports.through
     links.objects.bulk_create(
-        links(opinionissue=issue, opinionreport=report) for issue, report in zip(issues, reports[::4], strict=False)
+        links(issue=issue, report=report) for issue, report in zip(issues, reports[::4], strict=False)
     )
     OpinionUse.objects.bulk_create(
         OpinionUse(report=report, level=level, used_on=day_of(year, chance), adopted=chance.random() < 0.5)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from proposals.me import rating, signing, views, writing
+from proposals.me import from_opinion, rating, signing, views, writing
 
 app_name = "my_proposals"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("token/", writing.TokenView.as_view(), name="token"),
     path("proposals/new/", writing.NewView.as_view(), name="new"),
     path("proposals/new/autosave/", writing.AutosaveView.as_view(), name="autosave_new"),
+    path("proposals/from-opinion/<int:pk>/", from_opinion.FromOpinionView.as_view(), name="from_opinion"),
     path("proposals/<int:pk>/", views.ProposalView.as_view(), name="proposal"),
     path("proposals/<int:pk>/edit/", writing.EditView.as_view(), name="edit"),
     path("proposals/<int:pk>/autosave/", writing.AutosaveView.as_view(), name="autosave"),

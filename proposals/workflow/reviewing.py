@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from cppcc_portal.lib.refusals import Refused
 from opinions.models import OpinionReport, OpinionText
+from opinions.workflow import OPINIONS
 from proposals.choices import Consent, ProposalState, ProposerRole, ReviewOutcome, TransferKind
 from proposals.models import Merge, Proposal, RejectionReason, Transfer
 from proposals.numbering import give_number
@@ -137,6 +138,7 @@ def make_opinion(move: Move) -> OpinionReport:
         received_on=move.day,
     )
     OpinionText.objects.create(report=report, body=whole_text(proposal))
+    OPINIONS.begin(report, by=move.by)
     return report
 
 

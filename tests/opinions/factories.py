@@ -4,7 +4,16 @@ import datetime
 import itertools
 from typing import Any
 
-from opinions.models import OpinionIssue, OpinionReport, OpinionText, OpinionUse
+from opinions.models import (
+    IssuedReport,
+    OpinionIssue,
+    OpinionReport,
+    OpinionSeries,
+    OpinionSettings,
+    OpinionStep,
+    OpinionText,
+    OpinionUse,
+)
 from tests.members.factories import make_committee
 
 numbers = itertools.count(1)
@@ -40,8 +49,31 @@ def make_issue(**over: Any) -> OpinionIssue:
     reports = over.pop("reports", [])
     values = {"year": 2022, "number": next(numbers), **over}
     issue = OpinionIssue.objects.create(committee=values.pop("committee", None) or make_committee(), **values)
-    issue.reports.set(reports)
+    for position, report in enumerate(reports, start=1):
+        IssuedReport.objects.create(issue=issue, report=report, position=position)
     return issue
+
+
+def make_issued_report(**over: Any) -> IssuedReport:
+    """Return a report at the first place of an issue."""
+    return make_issue(reports=[over.pop("report", None) or make_opinion(state="issued")], **over).contents.get()
+
+
+def make_opinion_settings(**over: Any) -> OpinionSettings:
+    """Return the settings of a committee."""
+    return OpinionSettings.objects.create(committee=over.pop("committee", None) or make_committee(), **over)
+
+
+def make_opinion_series(**over: Any) -> OpinionSeries:
+    """Return a series in which three numbers were given."""
+    values = {"name": "issue-2022", "last": 3, **over}
+    return OpinionSeries.objects.create(committee=values.pop("committee", None) or make_committee(), **values)
+
+
+def make_opinion_step(**over: Any) -> OpinionStep:
+    """Return the first row of a report's history."""
+    values = {"number": 1, "step": "made", "to_state": "received", **over}
+    return OpinionStep.objects.create(report=values.pop("report", None) or make_opinion(), **values)
 
 
 def make_use(**over: Any) -> OpinionUse:

@@ -9,7 +9,7 @@ from members.kept import KEPT
 from members.roles import Role
 from proposals.drafts import Draft, delete_draft, hand_in, save_draft, start_draft, stored_draft
 from proposals.models import Proposal, ProposalSettings
-from proposals.plain_text import tidy
+from cppcc_portal.lib.plain_text import tidy
 from proposals.workflow import Refused, perform
 from tests.members.factories import make_member, make_unit, make_user
 from tests.proposals.factories import make_category

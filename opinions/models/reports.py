@@ -1,4 +1,6 @@
-"""Reports on public opinion 社情民意信息: received, edited, issued in numbered issues, used at several levels."""
+"""The report itself, its text as it was written and as it was edited, and what was done with it."""
+
+import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,22 +11,38 @@ from django.utils.translation import gettext_lazy as _
 from archive.models import Sourced
 from cppcc_portal.lib.records import Publishable, Record
 from figures.models import Counted
+from members.histories import StepTaken
 from members.models import Committee, HandlingUnit, Member
-from opinions.choices import OpinionKind, OpinionState, UseLevel, UseMode
+from opinions.choices import OpinionKind, OpinionState
 from opinions.querysets import OpinionManager
 from stations.models import Reception, Station
+
+
+LEFT = _("The membership had ended by this day. Record the report as one from the public, with the name in words.")
+
+
+def has_left(member: Member, on: datetime.date) -> bool:
+    """Return whether memberships are recorded and none of them holds on the day."""
+    return member.memberships.exists() and not member.memberships.in_force(on).exists()
 
 
 class OpinionReport(Sourced, Counted, Publishable, Record):
     """One report 篇. Received is not issued: issues 期 and uses are rows of their own."""
 
     page_name = "opinions:opinion"
+    state_field = "state"
     natural_key_fields = ("committee__slug", "number")
 
     committee = models.ForeignKey(
         Committee, verbose_name=_("committee"), on_delete=models.PROTECT, related_name="opinions"
     )
-    number = models.CharField(_("number"), max_length=30, help_text=_("The office's number, e.g. 2022-0031."))
+    number = models.CharField(
+        _("number"),
+        max_length=30,
+        blank=True,
+        help_text=_("The office's number, e.g. 2022-0031; given by itself when left empty."),
+    )
+    draft_key = models.CharField(_("key of the page"), max_length=40, blank=True, editable=False)
     title = models.CharField(_("title"), max_length=200, help_text=_("One matter in one report 一事一报."))
     category = models.CharField(
         _("category"), max_length=40, blank=True, help_text=_("As the committee's own list names it.")
@@ -80,6 +98,13 @@ class OpinionReport(Sourced, Counted, Publishable, Record):
         help_text=_("The unit it was handed to for handling."),
     )
 
+    is_one_matter = models.BooleanField(
+        _("one matter only"), default=False, help_text=_("The reporter says that it is about one matter 一事一报.")
+    )
+    result = models.TextField(
+        _("result"), blank=True, help_text=_("What the unit that handled it did; shown to the public, so no names.")
+    )
+
     objects = OpinionManager()
 
     class Meta:
@@ -112,6 +137,12 @@ class OpinionReport(Sourced, Counted, Publishable, Record):
                 name="opinions_report_draft_not_published",
                 violation_error_message=_("A draft cannot be published."),
             ),
+            models.UniqueConstraint(
+                fields=["reporter", "draft_key"],
+                condition=~Q(draft_key=""),
+                name="opinions_report_page_once",
+                violation_error_message=_("This page has made a report already."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -121,11 +152,19 @@ class OpinionReport(Sourced, Counted, Publishable, Record):
         """Return the address of the public page."""
         return reverse("opinions:opinion", args=[self.pk])
 
+    @property
+    def shown_title(self) -> str:
+        """The title as the office edited it, or the author's own."""
+        text = getattr(self, "text", None)
+        return (text.edited_title if text else "") or self.title
+
     def clean(self) -> None:
-        """Refuse a reception of another workstation than the one named."""
+        """Refuse a reception of another workstation than the one named, and a reporter who was no member that day."""
         super().clean()
         if self.reception and self.station and self.reception.station_id != self.station_id:
             raise ValidationError({"reception": _("This reception took place at another workstation.")})
+        if self.reporter and self.received_on and has_left(self.reporter, self.received_on):
+            raise ValidationError({"reporter": LEFT})
 
 
 class OpinionText(Record):
@@ -140,6 +179,12 @@ class OpinionText(Record):
     body = models.TextField(
         _("text"), help_text=_("Situation, analysis and suggestions; plain text, a blank line between paragraphs.")
     )
+    edited_title = models.CharField(
+        _("title as edited"), max_length=200, blank=True, help_text=_("What is issued; the author's own title stays.")
+    )
+    edited_body = models.TextField(
+        _("text as edited"), blank=True, help_text=_("What is issued; the author's own text stays beside it.")
+    )
 
     class Meta:
         verbose_name = _("text of the report")
@@ -149,91 +194,31 @@ class OpinionText(Record):
     def __str__(self) -> str:
         return str(self.report)
 
-
-class OpinionIssue(Record):
-    """A numbered issue 期 in which one or several reports were sent out."""
-
-    natural_key_fields = ("committee__slug", "year", "number")
-
-    committee = models.ForeignKey(
-        Committee, verbose_name=_("committee"), on_delete=models.PROTECT, related_name="opinion_issues"
-    )
-    year = models.PositiveSmallIntegerField(_("year"))
-    number = models.PositiveSmallIntegerField(_("issue number"), help_text=_("Counts from 1 each year."))
-    title = models.CharField(_("title"), max_length=200, blank=True, help_text=_("When it differs from its reports'."))
-    issued_on = models.DateField(_("issued on"), null=True, blank=True)
-    reports = models.ManyToManyField(
-        OpinionReport,
-        verbose_name=_("opinion reports"),
-        blank=True,
-        related_name="issues",
-        help_text=_("All reports in this issue; they belong to the same committee."),
-    )
-
-    class Meta:
-        verbose_name = _("issue")
-        verbose_name_plural = _("issues")
-        ordering = ["-year", "-number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["committee", "year", "number"],
-                name="opinions_issue_number_once",
-                violation_error_message=_("This committee already has an issue with this number in this year."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return _("%(year)s, issue %(number)s") % {"year": self.year, "number": self.number}
+    @property
+    def shown_body(self) -> str:
+        """The text as the office edited it, or the author's own."""
+        return self.edited_body or self.body
 
 
-class OpinionUse(Record):
-    """A use of a report at one level; a leader's written note on it is kept here and stays private."""
+class OpinionStep(StepTaken):
+    """What was done with a report."""
 
-    natural_key_fields = ("report__committee__slug", "report__number", "level", "mode", "receiver")
+    natural_key_fields = ("report__committee__slug", "report__number", "number")
     committee_path = "report__committee"
-    private_fields = ("instruction_by", "instruction")
+    subject_field = "report"
 
     report = models.ForeignKey(
-        OpinionReport, verbose_name=_("opinion report"), on_delete=models.CASCADE, related_name="uses"
-    )
-    level = models.CharField(
-        _("level"),
-        max_length=10,
-        choices=UseLevel,
-        help_text=_("Which level used the report."),
-    )
-    mode = models.CharField(
-        _("mode"),
-        max_length=10,
-        choices=UseMode,
-        default=UseMode.SINGLE,
-        help_text=_("Used alone, combined with other reports, or forwarded."),
-    )
-    receiver = models.CharField(
-        _("sent to"), max_length=100, blank=True, help_text=_("The organ that received it 主送; shown to the public.")
-    )
-    used_on = models.DateField(_("date"), null=True, blank=True)
-    adopted = models.BooleanField(
-        _("adopted"), default=False, help_text=_("Tick when the receiver adopted it, not merely received it.")
-    )
-    instruction_by = models.CharField(
-        _("note written by"), max_length=60, blank=True, help_text=_("Private; never shown to the public.")
-    )
-    instruction = models.TextField(
-        _("leader's written note"), blank=True, help_text=_("The 批示 as written. Private; never shown to the public.")
+        OpinionReport, verbose_name=_("opinion report"), on_delete=models.CASCADE, related_name="steps"
     )
 
     class Meta:
-        verbose_name = _("use")
-        verbose_name_plural = _("uses")
-        ordering = ["report", "used_on", "pk"]
+        verbose_name = _("step of an opinion report")
+        verbose_name_plural = _("steps of opinion reports")
+        ordering = ["report", "number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["report", "level", "mode", "receiver"],
-                name="opinions_use_once",
-                violation_error_message=_("This use is already recorded."),
+                fields=["report", "number"],
+                name="opinions_step_number_once",
+                violation_error_message=_("This report already has a step with this number."),
             )
         ]
-
-    def __str__(self) -> str:
-        return f"{self.report} · {self.get_level_display()}"

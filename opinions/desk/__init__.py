@@ -1,0 +1,1 @@
+"""Pages of the desk for issues: composing one, and printing one."""
