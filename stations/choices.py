@@ -90,3 +90,32 @@ class ReceptionOutcome(models.TextChoices):
     PROPOSAL = "proposal", _("Became a proposal")
     CONSULTATION = "consultation", _("Became a consultation topic")
     HANDED_TO_UNIT = "handed_to_unit", _("Handed to a unit")
+
+
+# The office's half: requests to stand in, yearly evaluation.
+
+
+class RequestState(models.TextChoices):
+    """Where a request to stand in stands."""
+
+    ASKED = "asked", _("Asked")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    LAPSED = "lapsed", _("Not answered in time")
+
+
+class FormState(models.TextChoices):
+    """Whether stations are still being evaluated by a year's checklist."""
+
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+
+
+class EvaluationState(models.TextChoices):
+    """Where the evaluation of one station stands."""
+
+    DRAFT = "draft", _("Being filled in")
+    SUBMITTED = "submitted", _("Submitted")
+    REVIEWED = "reviewed", _("Reviewed")
+    CLOSED = "closed", _("Closed")

@@ -1,5 +1,5 @@
 """Workstations in the admin."""
 
-from stations.admin import duty, receptions, stations
+from stations.admin import duty, evaluation, receptions, settings, stations
 
-__all__ = ["duty", "receptions", "stations"]
+__all__ = ["duty", "evaluation", "receptions", "settings", "stations"]
