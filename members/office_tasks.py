@@ -1,6 +1,7 @@
 """Tasks that checks raise: raised once, closed when the fault is gone, not raised again while accepted."""
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from django.db import transaction
@@ -20,6 +21,27 @@ class Finding(NamedTuple):
     subject: str
     title: str
     url: str = ""
+
+
+Check = Callable[[Committee, datetime.date], Iterable[Finding]]
+_checks: dict[str, Check] = {}
+
+
+def register_check(kind: str, check: Check) -> None:
+    """Have ``check(committee, today)`` asked whenever tasks are raised; raises ValueError for a kind that is taken."""
+    if kind in _checks:
+        raise ValueError(f"{kind!r} is registered already.")
+    _checks[kind] = check
+
+
+def run_checks(today: datetime.date) -> dict[str, tuple[int, int]]:
+    """Ask every check about every committee; return how many tasks each raised and how many it closed."""
+    counts = dict.fromkeys(_checks, (0, 0))
+    for committee in Committee.objects.order_by("pk"):
+        for kind, check in _checks.items():
+            raised, gone = take_findings(committee=committee, kind=kind, findings=check(committee, today))
+            counts[kind] = (counts[kind][0] + raised, counts[kind][1] + gone)
+    return counts
 
 
 @transaction.atomic

@@ -106,3 +106,32 @@ class AddressUseKind(models.TextChoices):
 
     MATTER = "matter", _("Left a matter")
     CODE = "code", _("Tried a receipt code")
+
+
+# The office's half: requests to stand in, yearly evaluation.
+
+
+class RequestState(models.TextChoices):
+    """Where a request to stand in stands."""
+
+    ASKED = "asked", _("Asked")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    LAPSED = "lapsed", _("Not answered in time")
+
+
+class FormState(models.TextChoices):
+    """Whether stations are still being evaluated by a year's checklist."""
+
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+
+
+class EvaluationState(models.TextChoices):
+    """Where the evaluation of one station stands."""
+
+    DRAFT = "draft", _("Being filled in")
+    SUBMITTED = "submitted", _("Submitted")
+    REVIEWED = "reviewed", _("Reviewed")
+    CLOSED = "closed", _("Closed")

@@ -35,3 +35,22 @@ grant(
         "addressuse": {Role.AUDITOR: "view"},
     },
 )
+
+# The office's half. Histories are written by the doors, requests by the members; nobody enters or deletes them.
+LOOK = dict.fromkeys(KEEP, "view")
+
+grant(
+    "stations",
+    {
+        "stationstep": LOOK,
+        "stationsettings": {**LOOK, Role.OFFICE_ADMIN: "view add change"},
+        "substitutionrequest": LOOK,
+        "substitutionstep": LOOK,
+        "evaluationform": KEEP,
+        "evaluationitem": KEEP_ROWS,
+        "stationevaluation": KEEP,
+        "evaluationmark": {**KEEP, Role.OFFICE_ADMIN: "view add change", Role.LIAISON_STAFF: "view add change"},
+        "evaluationformstep": LOOK,
+        "stationevaluationstep": LOOK,
+    },
+)

@@ -1,6 +1,7 @@
 """Reads of this app, named as sentences; the day is an argument."""
 
 import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
@@ -8,7 +9,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from cppcc_portal.lib.records import RecordQuerySet
 from cppcc_portal.lib.relations import published_links, related
 from members.querysets import DatedQuerySet
-from stations.choices import ChangeKind, StationRole, StationStatus
+from stations.choices import ChangeKind, RequestState, StationRole, StationStatus
 
 # A new name, or taking in another, ends a workstation only if its own status says that a successor took over.
 ENDS = Q(kind=ChangeKind.CLOSED) | Q(kind__in=[ChangeKind.RENAMED, ChangeKind.MERGED], kind=F("station__status"))
@@ -29,6 +30,11 @@ class StationQuerySet(RecordQuerySet):
         still = Q(status=StationStatus.OPEN) | Exists(own.filter(ENDS, on__gt=day))
         lasting = Q(last=None) | Q(last=ChangeKind.FOUNDED)
         return self.alias(last=Subquery(last.values("kind")[:1])).filter(begun, still, lasting)
+
+    def placed_on(self, day: datetime.date) -> "StationQuerySet":
+        """Workstations with ``level_then`` and ``district_then``: where they stood on ``day``, before later moves."""
+        moves = related(self.model, "changes").objects.filter(station=OuterRef("pk"))
+        return self.annotate(**place_then(moves, Value(day), ""))
 
     def begun_by(self, day: datetime.date) -> Q:
         """Condition: unveiled by ``day``, or another renamed into it by then; or neither has a day."""
@@ -54,6 +60,21 @@ class StationQuerySet(RecordQuerySet):
         )
 
 
+def place_then(moves: models.QuerySet, day: Any, station: str) -> dict[str, Case]:
+    """Return the columns ``level_then`` and ``district_then`` of a row that has a workstation at ``station``.
+
+    ``moves`` are the workstation's changes. The first one after ``day`` that tells where it stood until then decides;
+    without one it stood where it stands now. A day is the first one at the new place.
+    """
+    later = moves.filter(on__gt=day).exclude(level_before="").order_by("on", "pk")
+    own = f"{station}__" if station else ""
+    columns = {"level_then": ("level_before", "level"), "district_then": ("district_before", "district")}
+    return {
+        then: Case(When(Exists(later), then=Subquery(later.values(before)[:1])), default=F(own + now))
+        for then, (before, now) in columns.items()
+    }
+
+
 class StationMemberQuerySet(DatedQuerySet):
     """Members at workstations."""
 
@@ -75,6 +96,39 @@ class DutyShiftQuerySet(RecordQuerySet):
         """One row for each member on duty, whose name is in ``person``; None when the public may not read it."""
         return self.annotate(person=Case(When(turns__member__is_published=True, then=F("turns__member__name"))))
 
+    def untouched(self) -> "DutyShiftQuerySet":
+        """Shifts made by planning that nobody has changed, asked about or used since."""
+        turns = related(self.model, "turns").objects.filter(shift=OuterRef("pk"))
+        touched = turns.filter(Q(replaces__isnull=False) | Q(served_at__isnull=False))
+        used = [related(self.model, name).objects.filter(shift=OuterRef("pk")) for name in ("receptions", "requests")]
+        return self.filter(rule__isnull=False).exclude(Exists(touched)).filter(*(~Exists(rows) for rows in used))
+
+
+class ShiftMemberQuerySet(RecordQuerySet):
+    """Members on duty."""
+
+    def clashing(self, shift: Any, member: Any) -> "ShiftMemberQuerySet":
+        """Turns of ``member`` on other shifts at the time of ``shift``; one without hours lasts the whole day."""
+        rows = self.filter(member=member, shift__held_on=shift.held_on).exclude(shift=shift.pk)
+        if shift.starts_at is None or shift.ends_at is None:
+            return rows
+        whole_day = Q(shift__starts_at=None) | Q(shift__ends_at=None)
+        return rows.filter(whole_day | Q(shift__starts_at__lt=shift.ends_at, shift__ends_at__gt=shift.starts_at))
+
+    def to_be_done(self, member: Any, since: datetime.date) -> "ShiftMemberQuerySet":
+        """The member's turns at open workstations held on ``since`` or later, the next one first."""
+        rows = self.filter(member=member, shift__held_on__gte=since, shift__station__status=StationStatus.OPEN)
+        return rows.select_related("shift__station").order_by("shift__held_on", "shift__starts_at", "pk")
+
+
+class SubstitutionRequestQuerySet(RecordQuerySet):
+    """Requests to stand in."""
+
+    def waiting(self, since: datetime.date) -> "SubstitutionRequestQuerySet":
+        """Requests without an answer for shifts held on ``since`` or later, the next shift first."""
+        rows = self.filter(state=RequestState.ASKED, shift__held_on__gte=since)
+        return rows.select_related("shift__station", "asker", "asked").order_by("shift__held_on", "pk")
+
 
 class ReceptionQuerySet(RecordQuerySet):
     """Receptions."""
@@ -87,5 +141,6 @@ class ReceptionQuerySet(RecordQuerySet):
 StationManager = models.Manager.from_queryset(StationQuerySet)
 StationMemberManager = models.Manager.from_queryset(StationMemberQuerySet)
 DutyShiftManager = models.Manager.from_queryset(DutyShiftQuerySet)
-ShiftMemberManager = models.Manager.from_queryset(RecordQuerySet)
+ShiftMemberManager = models.Manager.from_queryset(ShiftMemberQuerySet)
+SubstitutionRequestManager = models.Manager.from_queryset(SubstitutionRequestQuerySet)
 ReceptionManager = models.Manager.from_queryset(ReceptionQuerySet)

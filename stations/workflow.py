@@ -1,6 +1,106 @@
-"""The doors of this app, found by this name: receptions and residents' matters."""
+"""The doors of this app, found by this name; those of receptions and residents' matters stand in their own modules."""
 
+from django.utils.translation import gettext_lazy as _
+
+from cppcc_portal.lib.doors import PORTAL, Actor, Door, Step, keeper
+from stations import evaluating, life, standing_in
+from stations.choices import EvaluationState, FormState, RequestState, StationStatus
 from stations.matter_workflow import MATTERS
+from stations.models import EvaluationForm, Station, StationEvaluation, SubstitutionRequest
 from stations.reception_workflow import RECEPTIONS
 
-__all__ = ["MATTERS", "RECEPTIONS"]
+__all__ = ["CHECKLISTS", "EVALUATIONS", "MATTERS", "RECEPTIONS", "REQUESTS", "STATIONS"]
+
+S, R, F, E = StationStatus, RequestState, FormState, EvaluationState
+OFFICE = (keeper("stations.change_station"),)
+ASKER = Actor(_("Member on duty"), lambda user, row: user is not None and row.asker.user_id == user.pk)
+ASKED = Actor(_("Member asked"), lambda user, row: user is not None and row.asked.user_id == user.pk)
+EVALUATORS = (keeper("stations.change_stationevaluation"),)
+
+STATIONS = Door(
+    Station,
+    (
+        Step("rename", _("Rename"), (S.OPEN,), (), OFFICE, ("name", "on"), (life.in_order,), life.rename),
+        Step("move", _("Move"), (S.OPEN,), (), OFFICE, ("level", "on"), (life.in_order,), life.move),
+        Step(
+            "merge",
+            _("Merge into another"),
+            (S.OPEN,),
+            (S.MERGED,),
+            OFFICE,
+            ("successor", "on"),
+            (life.in_order, life.into_an_open_one),
+            life.merge,
+        ),
+        Step("close", _("Close"), (S.OPEN,), (S.CLOSED,), OFFICE, ("on", "reason"), (life.in_order,), life.close),
+        Step(
+            "reopen",
+            _("Open again: it was a mistake"),
+            (S.CLOSED, S.MERGED, S.RENAMED),
+            (S.OPEN,),
+            OFFICE,
+            ("note",),
+            effect=life.reopen,
+        ),
+        Step(
+            "correct",
+            _("Correct a mistake in the name or the place"),
+            tuple(S),
+            (),
+            OFFICE,
+            ("name", "level", "note"),
+            effect=life.correct,
+        ),
+    ),
+)
+
+REQUESTS = Door(
+    SubstitutionRequest,
+    (
+        Step("accept", _("Stand in"), (R.ASKED,), (R.ACCEPTED,), (ASKED,), effect=standing_in.accept),
+        Step("decline", _("Decline"), (R.ASKED,), (R.DECLINED,), (ASKED,)),
+        Step("withdraw", _("Withdraw the request"), (R.ASKED,), (R.WITHDRAWN,), (ASKER,)),
+        Step("lapse", _("Not answered in time"), (R.ASKED,), (R.LAPSED,), (PORTAL,), rules=(standing_in.is_over,)),
+    ),
+    also_locked=("shift",),
+)
+
+CHECKLISTS = Door(
+    EvaluationForm,
+    (
+        Step(
+            "close",
+            _("Close the checklist"),
+            (F.OPEN,),
+            (F.CLOSED,),
+            (keeper("stations.change_evaluationform"),),
+            rules=(evaluating.all_closed,),
+        ),
+    ),
+)
+
+EVALUATIONS = Door(
+    StationEvaluation,
+    (
+        Step(
+            "submit",
+            _("Submit"),
+            (E.DRAFT,),
+            (E.SUBMITTED,),
+            EVALUATORS,
+            rules=(evaluating.weights_add_up, evaluating.every_line_marked),
+        ),
+        Step("return", _("Send back"), (E.SUBMITTED, E.REVIEWED), (E.DRAFT,), EVALUATORS, ("note",)),
+        Step("review", _("Mark as reviewed"), (E.SUBMITTED,), (E.REVIEWED,), EVALUATORS, effect=evaluating.review),
+        Step(
+            "close",
+            _("Close"),
+            (E.REVIEWED,),
+            (E.CLOSED,),
+            EVALUATORS,
+            rules=(evaluating.weights_add_up, evaluating.every_line_marked),
+            effect=evaluating.freeze,
+        ),
+    ),
+    also_locked=("form",),
+)

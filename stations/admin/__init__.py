@@ -1,5 +1,5 @@
 """Workstations in the admin."""
 
-from stations.admin import duty, matters, receptions, stations
+from stations.admin import duty, evaluation, matters, receptions, settings, stations
 
-__all__ = ["duty", "matters", "receptions", "stations"]
+__all__ = ["duty", "evaluation", "matters", "receptions", "settings", "stations"]

@@ -3,7 +3,8 @@
 import datetime
 from datetime import timedelta
 
-from django.core.validators import RegexValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from stations.querysets import DutyShiftManager, ShiftMemberManager
 DAYS_OF_MONTH = RegexValidator(
     r"^(0?[1-9]|[12]\d|3[01])(,(0?[1-9]|[12]\d|3[01]))*$", _("Write days of the month with commas, e.g. 10,20.")
 )
+MOST_PEOPLE = 20
 # A rule can name the 31st or the fifth Monday: such a day comes within three months at the latest.
 LOOK_AHEAD = 93
 
@@ -53,6 +55,17 @@ class DutyRule(Record):
     ends_at = models.TimeField(_("until (time)"), null=True, blank=True)
     starts = models.DateField(_("from"), null=True, blank=True)
     ends = models.DateField(_("until"), null=True, blank=True)
+    people = models.PositiveSmallIntegerField(
+        _("members each time"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_PEOPLE)],
+        help_text=_("How many members are on duty together."),
+    )
+    moves_on_holidays = models.BooleanField(
+        _("moves on holidays"),
+        default=True,
+        help_text=_("A duty day on which offices are closed is held on the next working day 遇节假日顺延."),
+    )
 
     objects = DatedManager()
 
@@ -125,6 +138,16 @@ class DutyShift(Record):
     starts_at = models.TimeField(_("from (time)"), null=True, blank=True)
     ends_at = models.TimeField(_("until (time)"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=200, blank=True, help_text=_("Shown to the public."))
+    rule = models.ForeignKey(
+        DutyRule,
+        verbose_name=_("made by the rule"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="shifts",
+        help_text=_("Set by planning: such a shift is made anew when the rota is. A shift changed by hand stays."),
+    )
 
     objects = DutyShiftManager()
 
@@ -158,6 +181,11 @@ class DutyShift(Record):
         """Whether it is held on another day than planned."""
         return self.held_on != self.planned_on
 
+    @property
+    def calendar_key(self) -> str:
+        """The same after the rota was made anew, so that a subscribed calendar moves the entry."""
+        return f"duty-{self.station_id}-{self.planned_on:%Y%m%d}-{self.number}"
+
 
 class ShiftMember(Record):
     """A member on duty, perhaps in place of another."""
@@ -182,6 +210,9 @@ class ShiftMember(Record):
         related_name="replaced_turns",
         help_text=_("The member first planned, when this one stepped in."),
     )
+    served_at = models.DateTimeField(
+        _("duty done, said at"), null=True, blank=True, help_text=_("When the member, or the office, said so.")
+    )
 
     objects = ShiftMemberManager()
 
@@ -204,3 +235,16 @@ class ShiftMember(Record):
 
     def __str__(self) -> str:
         return f"{self.member} · {self.shift}"
+
+    def clean(self) -> None:
+        """Refuse a member who is on duty elsewhere at the same time."""
+        super().clean()
+        # A new shift is checked together with its members: it has no key yet.
+        shift = self._state.fields_cache.get("shift") or (self.shift if self.shift_id else None)
+        if shift is None or shift.held_on is None or not self.member_id:
+            return
+        clash = ShiftMember.objects.clashing(shift, self.member).exclude(pk=self.pk).first()
+        if clash:
+            words = {"member": self.member, "station": clash.shift.station}
+            message = _("%(member)s is on duty at %(station)s at that time: nobody is in two places at once.")
+            raise ValidationError({"member": message % words})

@@ -1,5 +1,6 @@
 """Members placed at workstations 进站委员, dated."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -55,3 +56,13 @@ class StationMember(Record):
 
     def __str__(self) -> str:
         return f"{self.member} · {self.station}"
+
+    def clean(self) -> None:
+        """Refuse a member whose membership had ended before the first day."""
+        super().clean()
+        if not (self.member_id and self.starts):
+            return
+        rows = self.member.memberships.all()
+        if rows and all(row.ends and row.ends < self.starts for row in rows):
+            message = _("%(member)s was no member of the committee any more on this day.")
+            raise ValidationError({"starts": message % {"member": self.member}})

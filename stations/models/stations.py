@@ -18,6 +18,7 @@ class Station(Sourced, Counted, Publishable, Record):
     """A workstation where members meet the public; level and host kind are two separate things."""
 
     natural_key_fields = ("slug",)
+    state_field = "status"
 
     committee = models.ForeignKey(
         Committee, verbose_name=_("committee"), on_delete=models.PROTECT, related_name="stations"
@@ -211,6 +212,24 @@ class StationChange(Record):
     old = models.CharField(_("before"), max_length=200, blank=True, help_text=_("The old name or address."))
     new = models.CharField(_("after"), max_length=200, blank=True, help_text=_("The new name or address."))
     note = models.CharField(_("note"), max_length=300, blank=True, help_text=_("Shown to the public."))
+    level_before = models.CharField(
+        _("level before"),
+        max_length=20,
+        choices=StationLevel,
+        blank=True,
+        help_text=_(
+            "For a move: the level until then. Counts of earlier days go by it; leave empty if nothing changed."
+        ),
+    )
+    district_before = models.ForeignKey(
+        District,
+        verbose_name=_("district before"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("For a move: the district until then; empty, with a level before, means that it had none."),
+    )
 
     class Meta:
         verbose_name = _("station change")
@@ -221,7 +240,12 @@ class StationChange(Record):
                 fields=["station", "kind", "on"],
                 name="stations_change_once",
                 violation_error_message=_("This change is already recorded for this day."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(district_before=None) | ~Q(level_before=""),
+                name="stations_change_place_before_is_whole",
+                violation_error_message=_("Give the level before as well as the district before."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """What workstations count for the ledger: those open on a day, what they cover, and the visits received."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -9,18 +9,26 @@ from figures.scoping import EVERY_ROW, labels, names, narrowed, on_days, said
 from members.models import Committee, District
 from sectors.models import Sector
 from stations.choices import ReceptionOutcome, StationLevel
-from stations.models import Reception, Station
+from stations.models import Reception, Station, StationChange
+from stations.querysets import place_then
 
 
 def open_stations(scope: Scope) -> QuerySet:
     """Return the committee's workstations open on the day."""
-    where = narrowed(scope, level="level", district="district__code")
-    return Station.objects.filter(where, committee=scope.committee).open_on(scope.on)
+    rows = Station.objects.filter(committee=scope.committee).open_on(scope.on)
+    return rows.placed_on(scope.on).filter(placed(scope))
+
+
+def placed(scope: Scope) -> Q:
+    """Condition: what the scope is narrowed to, for rows that know where the workstation stood then."""
+    where = narrowed(scope, level="level_then")
+    code = scope.get("district")
+    return where & Q(district_then__in=District.objects.filter(code=code)) if code else where
 
 
 def covered_districts(scope: Scope) -> QuerySet:
     """Return the districts in which a workstation is open on the day."""
-    return District.objects.filter(pk__in=open_stations(scope).values("district"))
+    return District.objects.filter(pk__in=open_stations(scope).values("district_then"))
 
 
 def covered_sectors(scope: Scope) -> QuerySet:
@@ -30,8 +38,10 @@ def covered_sectors(scope: Scope) -> QuerySet:
 
 def receptions(scope: Scope) -> QuerySet:
     """Return the visits received in the year, without what only the office may see."""
-    where = narrowed(scope, level="station__level", district="station__district__code", outcome="outcome")
-    rows = Reception.objects.filter(on_days(scope, "received_on"), where, station__committee=scope.committee)
+    where = on_days(scope, "received_on") & narrowed(scope, outcome="outcome")
+    moves = StationChange.objects.filter(station=OuterRef("station"))
+    rows = Reception.objects.filter(where, station__committee=scope.committee)
+    rows = rows.annotate(**place_then(moves, OuterRef("received_on"), "station")).filter(placed(scope))
     return rows.defer(*Reception.private_fields)
 
 
@@ -56,7 +66,7 @@ register(
                 "Workstations open on the day of the count: unveiled on it or before, and not yet closed, merged or "
                 "renamed into another; on the day it closes a workstation is no longer open. One whose unveiling day "
                 "is not known counts as open from the beginning; one that is closed without a day does not count. "
-                "Level and district are those recorded now."
+                "Level and district are those of the day, before later moves."
             )
         ),
         unit=_("workstations open"),
@@ -104,7 +114,8 @@ register(
             _(
                 "Visits entered in the registers of the committee's workstations as received in the year, whatever "
                 "became of them, also at workstations that have closed since. Several visitors who came together are "
-                "one visit; who came is never named."
+                "one visit; who came is never named. Level and district are those of the workstation on the day of the "
+                "visit."
             )
         ),
         unit=_("visits"),

@@ -8,6 +8,10 @@ from stations.models import (
     AddressUse,
     DutyRule,
     DutyShift,
+    EvaluationForm,
+    EvaluationFormStep,
+    EvaluationItem,
+    EvaluationMark,
     Reception,
     ReceptionStep,
     ResidentMatter,
@@ -16,9 +20,15 @@ from stations.models import (
     ShiftMember,
     Station,
     StationChange,
+    StationEvaluation,
+    StationEvaluationStep,
     StationHost,
     StationMember,
     StationRule,
+    StationSettings,
+    StationStep,
+    SubstitutionRequest,
+    SubstitutionStep,
 )
 from tests.members.factories import make_committee, make_member
 
@@ -138,3 +148,69 @@ def make_resident_matter_step(**over: Any) -> ResidentMatterStep:
 def make_address_use(**over: Any) -> AddressUse:
     """Return that somebody left a matter."""
     return AddressUse.objects.create(**{"kind": "matter", "digest": "0" * 64, **over})
+
+
+def make_station_step(**over: Any) -> StationStep:
+    """Return the first step of a workstation."""
+    values = {"number": 1, "step": "made", "to_state": "open", **over}
+    return StationStep.objects.create(station=values.pop("station", None) or make_station(), **values)
+
+
+def make_settings(**over: Any) -> StationSettings:
+    """Return how a committee works with its workstations."""
+    return StationSettings.objects.create(committee=over.pop("committee", None) or make_committee(), **over)
+
+
+def make_request(**over: Any) -> SubstitutionRequest:
+    """Return a request to stand in of one member to another."""
+    values = {"number": 1, **over}
+    asker, asked = values.pop("asker", None) or make_member(), values.pop("asked", None) or make_member()
+    shift = values.pop("shift", None) or make_shift()
+    return SubstitutionRequest.objects.create(shift=shift, asker=asker, asked=asked, **values)
+
+
+def make_request_step(**over: Any) -> SubstitutionStep:
+    """Return the first step on a request."""
+    values = {"number": 1, "step": "made", "to_state": "asked", **over}
+    return SubstitutionStep.objects.create(request=values.pop("request", None) or make_request(), **values)
+
+
+def make_evaluation_form(**over: Any) -> EvaluationForm:
+    """Return an open checklist of 2026."""
+    values = {"year": 2026, "title": "委员工作站评价", **over}
+    committee = values.pop("committee", None) or make_committee()
+    return EvaluationForm.objects.get_or_create(committee=committee, year=values.pop("year"), defaults=values)[0]
+
+
+def make_evaluation_item(**over: Any) -> EvaluationItem:
+    """Return a line of a checklist with half the weight."""
+    n = next(numbers)
+    values = {"position": n, "name": f"项目{n}", "weight": 50, **over}
+    return EvaluationItem.objects.create(form=values.pop("form", None) or make_evaluation_form(), **values)
+
+
+def make_evaluation(**over: Any) -> StationEvaluation:
+    """Return an evaluation that is being filled in."""
+    form = over.pop("form", None) or make_evaluation_form()
+    station = over.pop("station", None) or make_station(committee=form.committee)
+    return StationEvaluation.objects.create(form=form, station=station, **over)
+
+
+def make_mark(**over: Any) -> EvaluationMark:
+    """Return the mark of one line."""
+    evaluation = over.pop("evaluation", None) or make_evaluation()
+    item = over.pop("item", None) or make_evaluation_item(form=evaluation.form)
+    return EvaluationMark.objects.create(evaluation=evaluation, item=item, **{"points": 80, **over})
+
+
+def make_form_step(**over: Any) -> EvaluationFormStep:
+    """Return the first step on a checklist."""
+    values = {"number": 1, "step": "made", "to_state": "open", **over}
+    return EvaluationFormStep.objects.create(form=values.pop("form", None) or make_evaluation_form(), **values)
+
+
+def make_evaluation_step(**over: Any) -> StationEvaluationStep:
+    """Return the first step on an evaluation."""
+    values = {"number": 1, "step": "made", "to_state": "draft", **over}
+    evaluation = values.pop("evaluation", None) or make_evaluation()
+    return StationEvaluationStep.objects.create(evaluation=evaluation, **values)

@@ -13,12 +13,22 @@ from tests.sectors.factories import make_alias, make_group, make_post, make_seat
 from tests.stations.factories import (
     make_change,
     make_duty_rule,
+    make_evaluation,
+    make_evaluation_form,
+    make_evaluation_item,
+    make_evaluation_step,
+    make_form_step,
     make_host,
+    make_mark,
     make_posted_rule,
     make_reception,
+    make_request,
+    make_request_step,
+    make_settings,
     make_shift,
     make_station,
     make_station_member,
+    make_station_step,
     make_turn,
 )
 
@@ -28,6 +38,8 @@ MAKERS = [
     *(make_sector, make_alias, make_seat, make_group, make_post, make_task),
     *(make_station, make_host, make_station_member, make_change, make_posted_rule),
     *(make_duty_rule, make_shift, make_turn, make_reception),
+    *(make_station_step, make_settings, make_request, make_request_step),
+    *(make_evaluation_form, make_evaluation_item, make_evaluation, make_mark, make_form_step, make_evaluation_step),
     *(make_opinion, make_text, make_issue, make_use),
 ]
 
