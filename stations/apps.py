@@ -9,3 +9,7 @@ class StationsConfig(AppConfig):
 
     name = "stations"
     verbose_name = _("Workstations")
+
+    def ready(self) -> None:
+        """Register the system check."""
+        from stations import checks  # noqa: F401
