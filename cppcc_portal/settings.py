@@ -50,6 +50,10 @@ SITE = {
 # The terms under which others may use the open data; nothing is said for the committee that it has not chosen.
 DATA_LICENCE = env_str("PORTAL_DATA_LICENCE")
 
+# Outlines of districts are shown only with the number under which their map was reviewed (stations/outlines.py).
+MAP_REVIEW_NUMBER = env_str("PORTAL_MAP_REVIEW_NUMBER")
+MAP_OUTLINES = env_str("PORTAL_MAP_OUTLINES")
+
 ## APPLICATIONS (the portal's own in the order in which they may import one another)
 
 PORTAL_APPS = [

@@ -7,7 +7,7 @@ from highlights.sitemaps import PlaceSitemap, ReportSitemap
 from opinions.sitemaps import OpinionSitemap
 from proposals.sitemaps import ProposalSitemap, StatisticsSitemap
 from sectors.sitemaps import SectorSitemap
-from stations.sitemaps import StationSitemap
+from stations.sitemaps import ReceptionSitemap, StationSitemap
 
 SITEMAPS = {
     "places": PlaceSitemap,
@@ -16,6 +16,7 @@ SITEMAPS = {
     "documents": DocumentSitemap,
     "sectors": SectorSitemap,
     "stations": StationSitemap,
+    "receptions": ReceptionSitemap,
     "opinions": OpinionSitemap,
     "proposals": ProposalSitemap,
     "proposal-statistics": StatisticsSitemap,

@@ -1,4 +1,4 @@
-"""Atom feed of the workstations."""
+"""Atom feeds of the workstations and of what was heard there."""
 
 from django.db.models import QuerySet
 from django.urls import reverse_lazy
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.feeds import RecordFeed
 from cppcc_portal.lib.text import plain
-from stations.models import Station
+from stations.models import Reception, Station
 
 
 class StationFeed(RecordFeed):
@@ -23,3 +23,22 @@ class StationFeed(RecordFeed):
     def item_description(self, item: Station) -> str:
         """Its brand."""
         return plain(item.brand)
+
+
+class ReceptionFeed(RecordFeed):
+    """What people said at workstations, newest first."""
+
+    title = _("Heard at the workstations")
+    link = reverse_lazy("stations:station_list")
+
+    def items(self) -> QuerySet:
+        """The newest published receptions."""
+        return Reception.objects.for_public_page().order_by("-published_at", "-pk")[: self.size]
+
+    def item_title(self, item: Reception) -> str:
+        """What it is about."""
+        return item.topic
+
+    def item_description(self, item: Reception) -> str:
+        """What became of it, and the result."""
+        return f"{item.get_outcome_display()} {item.result}".strip()

@@ -39,7 +39,10 @@ class StationMatters(MatterSource):
         """Offer the page of duty to who is placed at a station."""
         if not own_stations(member, timezone.localdate(now)).exists():
             return []
-        return [Action(20, gettext_lazy("My duty"), reverse("my_station:duty"))]
+        return [
+            Action(20, gettext_lazy("My duty"), reverse("my_station:duty")),
+            Action(30, gettext_lazy("Write down a visit"), reverse("my_station:new_reception")),
+        ]
 
     def dates(self, member: Member, since: datetime.date) -> Iterable[CalendarDate]:
         """Return the member's own shifts."""

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from cppcc_portal.lib.records import RecordQuerySet
 from cppcc_portal.lib.relations import published_links, related
 from members.querysets import DatedQuerySet
-from stations.choices import ChangeKind, RequestState, StationRole, StationStatus
+from stations.choices import ChangeKind, Placement, ReceptionOutcome, RequestState, StationRole, StationStatus
 
 # A new name, or taking in another, ends a workstation only if its own status says that a successor took over.
 ENDS = Q(kind=ChangeKind.CLOSED) | Q(kind__in=[ChangeKind.RENAMED, ChangeKind.MERGED], kind=F("station__status"))
@@ -45,6 +46,15 @@ class StationQuerySet(RecordQuerySet):
         until_then = Exists(unveiled.filter(on__lte=day)) | Exists(renamed.filter(on__lte=day))
         return Q(until_then) | Q(~Exists(unveiled) & ~Exists(renamed))
 
+    def of_sector(self, slug: str, on: datetime.date) -> "StationQuerySet":
+        """Workstations that the sector runs, or where published members of it are placed by sector on the day."""
+        rows = related(self.model, "memberships").objects.in_force(on).filter(placed_by=Placement.SECTOR)
+        seats = related(rows.model, "member")._meta.get_field("seats").related_model.objects.in_force(on)
+        sitting = seats.filter(sector__slug=slug, sector__is_published=True).values("member")
+        placed = rows.filter(member__is_published=True, member__in=sitting).values("station")
+        hosted = related(self.model, "hosts").objects.filter(sector__slug=slug, sector__is_published=True)
+        return self.filter(Q(pk__in=placed) | Q(pk__in=hosted.values("station")))
+
     def for_list_page(self, on: datetime.date) -> "StationQuerySet":
         """Published workstations open on ``on`` with what a row of the list shows."""
         return self.published().open_on(on).select_related("committee", "district")
@@ -54,10 +64,25 @@ class StationQuerySet(RecordQuerySet):
         shifts = related(self.model, "shifts").objects.upcoming(on).filter(station=OuterRef("pk"))
         return (
             self.published()
-            .select_related("committee", "district", "head", "liaison_leader", "successor")
-            .annotate(has_shift=Exists(shifts))
+            .select_related("committee__resident_settings", "district", "head", "liaison_leader", "successor")
+            .annotate(has_shift=Exists(shifts), **self.heard_in_year(on))
             .prefetch_related(*published_links(self.model))
         )
+
+    def heard_in_year(self, on: datetime.date) -> dict[str, Coalesce]:
+        """How many visits the register counts from the first day of the year until ``on``, by what became of them.
+
+        The same rows as the definition ``stations.receptions``.
+        """
+        rows = related(self.model, "receptions").objects.filter(station=OuterRef("pk"))
+        rows = rows.filter(received_on__range=(on.replace(month=1, day=1), on)).order_by()
+        found = {f"heard_{outcome}": rows.filter(outcome=outcome) for outcome in ReceptionOutcome.values}
+        return {name: counted(few.values("station")) for name, few in {"heard": rows, **found}.items()}
+
+
+def counted(rows: models.QuerySet) -> Coalesce:
+    """How many rows a group has, as a part of another question."""
+    return Coalesce(Subquery(rows.annotate(total=models.Count("pk")).values("total")), 0)
 
 
 def place_then(moves: models.QuerySet, day: Any, station: str) -> dict[str, Case]:
@@ -134,8 +159,9 @@ class ReceptionQuerySet(RecordQuerySet):
     """Receptions."""
 
     def for_public_page(self) -> "ReceptionQuerySet":
-        """Published receptions, read without what only the office may see."""
-        return self.published().defer("summary", "visitor_name", "visitor_phone", "private_note")
+        """Published receptions of published stations, read without what only the office may see."""
+        rows = self.published().filter(station__is_published=True)
+        return rows.defer(*self.model.private_fields).select_related("station", "unit")
 
 
 StationManager = models.Manager.from_queryset(StationQuerySet)

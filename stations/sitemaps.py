@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 
-from stations.models import Station
+from stations.models import Reception, Station
 
 
 class StationSitemap(Sitemap):
@@ -16,5 +16,17 @@ class StationSitemap(Sitemap):
         return Station.objects.published().order_by("pk")
 
     def lastmod(self, item: Station) -> datetime | None:
+        """When it was published."""
+        return item.published_at
+
+
+class ReceptionSitemap(Sitemap):
+    """All published receptions."""
+
+    def items(self) -> QuerySet:
+        """Published receptions of published stations."""
+        return Reception.objects.for_public_page().order_by("pk")
+
+    def lastmod(self, item: Reception) -> datetime | None:
         """When it was published."""
         return item.published_at

@@ -99,8 +99,9 @@ class Station(Sourced, Counted, Publishable, Record):
         _("duty in words"), max_length=200, blank=True, help_text=_("Shown with the duty days, e.g. 遇节假日顺延.")
     )
 
-    # Set by for_detail_page(): whether a shift is planned.
+    # Set by for_detail_page(): whether a shift is planned, and how many visits were received in the year.
     has_shift: bool
+    heard: int
 
     objects = StationManager()
 

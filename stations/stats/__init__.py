@@ -2,5 +2,6 @@
 
 from stations.stats import ledger
 from stations.stats.districts import DistrictTile, district_tiles, reported_stations
+from stations.stats.ledger import heard_in_year
 
-__all__ = ["DistrictTile", "district_tiles", "ledger", "reported_stations"]
+__all__ = ["DistrictTile", "district_tiles", "heard_in_year", "ledger", "reported_stations"]

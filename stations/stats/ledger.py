@@ -1,10 +1,13 @@
 """What workstations count for the ledger: those open on a day, what they cover, and the visits received."""
 
+import datetime
+
 from django.db.models import OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from figures.definitions import Definition, Listing, Period, Scope, register
+from figures.counting import Count
+from figures.definitions import Definition, Listing, Period, Scope, definition, register
 from figures.scoping import EVERY_ROW, labels, names, narrowed, on_days, said
 from members.models import Committee, District
 from sectors.models import Sector
@@ -38,11 +41,29 @@ def covered_sectors(scope: Scope) -> QuerySet:
 
 def receptions(scope: Scope) -> QuerySet:
     """Return the visits received in the year, without what only the office may see."""
-    where = on_days(scope, "received_on") & narrowed(scope, outcome="outcome")
+    where = on_days(scope, "received_on") & narrowed(scope, outcome="outcome", station="station__slug")
     moves = StationChange.objects.filter(station=OuterRef("station"))
     rows = Reception.objects.filter(where, station__committee=scope.committee)
     rows = rows.annotate(**place_then(moves, OuterRef("received_on"), "station")).filter(placed(scope))
     return rows.defer(*Reception.private_fields)
+
+
+def published_stations(committee: Committee) -> QuerySet:
+    """Return the stations that a count of the committee may be narrowed to."""
+    return Station.objects.published().filter(committee=committee)
+
+
+def heard_in_year(station: Station, on: datetime.date) -> list[Count]:
+    """Return how many visits the station received in the year until the day, and by what became of them.
+
+    The numbers come with ``for_detail_page(on)``; outcomes that did not occur are left out.
+    """
+    found = definition("stations.receptions")
+    place = ("station", station.slug)
+    total = Count(found, Scope(station.committee, on.year, on, (place,)), station.heard)
+    parts = [(value, getattr(station, f"heard_{value}")) for value in ReceptionOutcome.values]
+    scopes = {value: Scope(station.committee, on.year, on, (("outcome", value), place)) for value, _number in parts}
+    return [total, *(Count(found, scopes[value], number) for value, number in parts if number)]
 
 
 def districts(committee: Committee) -> QuerySet:
@@ -123,10 +144,10 @@ register(
         listing=Listing(
             public=Q(is_published=True, station__is_published=True),
             title=lambda reception: f"{reception.received_on} {reception.topic}",
-            url=lambda reception: f"{reception.station.get_absolute_url()}#receptions-title",
+            url=Reception.get_absolute_url,
             joined=("station",),
             order=("received_on", "pk"),
         ),
-        parts={**PLACE, "outcome": labels(ReceptionOutcome)},
+        parts={**PLACE, "outcome": labels(ReceptionOutcome), "station": names(published_stations)},
     ),
 )
