@@ -16,10 +16,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cppcc_portal.lib.plain_text import tidy, tidy_line
 from members.models import Committee, Member, Session
 from proposals.choices import CollectiveKind, Consent, ProposalKind, ProposalState, ProposerRole
 from proposals.models import Category, Proposal, ProposalSettings, ProposalText, Proposer, StateChange, Suggestion
-from cppcc_portal.lib.plain_text import tidy, tidy_line
 from proposals.querysets import BEING_WRITTEN, DRAFT_SERIAL
 from proposals.workflow import Refused, perform
 from proposals.workflow.actors import of_account

@@ -6,7 +6,7 @@ from django.contrib import admin
 from consultations.admin.inlines import AttendanceInline, EventHostInline, ResponseInline, ViewGivenInline
 from duties.admin import ObjectionInline
 from members.roles import Role
-from opinions.admin import UseInline
+from opinions.admin.reports import UseInline
 from proposals.admin.handling import RatingInline, ReplyInline, SuggestionReplyInline
 from proposals.admin.inlines import AssignmentInline, ProposerInline
 from sectors.admin import GroupPostInline, SeatInline

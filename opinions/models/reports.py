@@ -17,7 +17,6 @@ from opinions.choices import OpinionKind, OpinionState
 from opinions.querysets import OpinionManager
 from stations.models import Reception, Station
 
-
 LEFT = _("The membership had ended by this day. Record the report as one from the public, with the name in words.")
 
 

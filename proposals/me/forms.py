@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cppcc_portal.lib.keys import RowsField
+from cppcc_portal.lib.plain_text import tidy, tidy_line
 from members.models import Committee
 from proposals.choices import CollectiveKind, Consent, RatingDimension, VisitState
 from proposals.drafts import LONG, Draft, column
 from proposals.models import Category, Proposal, ProposalSettings, Proposer, RatingChoice
-from cppcc_portal.lib.plain_text import tidy, tidy_line
 from proposals.workflow import Refused
 from proposals.workflow.door import LONGEST_NOTE
 from proposals.workflow.judging import scale_of

@@ -3,13 +3,14 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from cppcc_portal.lib.refusals import Refused
 from members.roles import Role
 from opinions.choices import OpinionState
+from opinions.issuing import compose
 from opinions.models import OpinionIssue, OpinionReport, OpinionText
 from opinions.numbering import next_report_number
-from opinions.issuing import compose
 from opinions.workflow import OPINIONS
 from opinions.writing import Draft, find_members, joins_two_matters, save_report, start_report, throw_away
 from tests.members.factories import make_committee, make_member, make_membership, make_unit, make_user
@@ -93,7 +94,7 @@ def test_handing_in_gives_number_and_day_once(author, clerk):
 
 
 def test_a_number_written_by_hand_is_passed_over(author):
-    year = datetime.date.today().year
+    year = timezone.localdate().year
     make_opinion(number=f"{year}-0001")
     assert next_report_number(make_committee(), year) == f"{year}-0002"
 

@@ -5,11 +5,11 @@ from auditlog.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from cppcc_portal.lib.plain_text import tidy
 from members.kept import KEPT
 from members.roles import Role
 from proposals.drafts import Draft, delete_draft, hand_in, save_draft, start_draft, stored_draft
 from proposals.models import Proposal, ProposalSettings
-from cppcc_portal.lib.plain_text import tidy
 from proposals.workflow import Refused, perform
 from tests.members.factories import make_member, make_unit, make_user
 from tests.proposals.factories import make_category
