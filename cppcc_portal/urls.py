@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("proposals/", include("proposals.urls")),
     path("me/", include("members.me.urls")),
     path("me/", include("proposals.me.urls")),
+    path("me/", include("duties.me.urls")),
     path("desk/", include("proposals.desk.urls")),
     path("consultations/", include("consultations.urls")),
     path("", include("highlights.urls")),

@@ -57,6 +57,7 @@ class DutyRecordAdmin(DoorAdmin):
     door = RECORDS
     step_forms = {"announce": UntilForm, "enter": EnterForm, "strike": StrikeForm}
     change_list_template = "admin/duties/dutyrecord/change_list.html"
+    change_form_template = "admin/duties/dutyrecord/change_form.html"
     list_display = ["member", "year", "indicator_set", "total", "reached", "targets", "is_scored", "state"]
     list_filter = ["member__committee", "year", "state", "is_scored", "indicator_set"]
     list_select_related = ["member", "indicator_set"]
