@@ -6,7 +6,15 @@ PDF and the recount of all figures are always measured; connections only where D
 
 import os
 
-from benchmarks import connections, first_page, page_weight, recount, report_page, report_pdf, simulated_year
+from benchmarks import (
+    connections,
+    first_page,
+    page_weight,
+    recount,
+    report_page,
+    report_pdf,
+    simulated_year,
+)
 
 
 def main() -> None:

@@ -12,16 +12,40 @@ class AppliesTo(models.TextChoices):
 
 
 class IndicatorSource(models.TextChoices):
-    """Where the entries of an indicator come from."""
+    """Where the entries of an indicator come from; each but the last has a module in ``duties/sources``."""
 
-    PROPOSALS = "proposals", _("Proposals")
-    OPINIONS = "opinions", _("Public opinion")
-    STATIONS = "stations", _("Workstations")
-    SECTORS = "sectors", _("Sector activities")
-    CONSULTATIONS = "consultations", _("Consultations")
-    ARCHIVE = "archive", _("Research and writing")
-    MEETINGS = "meetings", _("Meetings and training")
-    OTHER = "other", _("Other")
+    BASE = "base", _("Base points of every member")
+    HANDED_IN = "handed_in", _("Proposals handed in")
+    PROPOSALS = "proposals", _("Proposals filed")
+    KEY_PROPOSALS = "key_proposals", _("Key proposals")
+    AWARDED = "awarded", _("Awarded proposals")
+    OPINIONS = "opinions", _("Opinion reports received")
+    OPINIONS_USED = "opinions_used", _("Opinion reports used")
+    EVENTS = "events", _("Events attended")
+    SPEECHES = "speeches", _("Speeches at events")
+    VIEWS = "views", _("Views given at events")
+    ABSENCES = "absences", _("Absences without leave")
+    LEAVE = "leave", _("Absences with leave")
+    SHIFTS = "shifts", _("Duty shifts held")
+    RECEPTIONS = "receptions", _("Receptions taken on duty")
+    OTHER = "other", _("Evidence only")
+
+
+class RecordState(models.TextChoices):
+    """Where a duty record stands in its year."""
+
+    OPEN = "open", _("Being kept")
+    ANNOUNCED = "announced", _("Open to objections")
+    CLOSED = "closed", _("Closed")
+
+
+class EvidenceState(models.TextChoices):
+    """What became of something a member handed in."""
+
+    SENT = "sent", _("Waiting for the office")
+    CONFIRMED = "confirmed", _("Confirmed")
+    REFUSED = "refused", _("Sent back")
+    WITHDRAWN = "withdrawn", _("Taken back")
 
 
 class ObjectionState(models.TextChoices):

@@ -1,9 +1,20 @@
 """Builders for indicator sets and duty records."""
 
+import datetime
 import itertools
 from typing import Any
 
-from duties.models import DutyEntry, DutyRecord, Indicator, IndicatorSet, Objection
+from duties.models import (
+    DutyEntry,
+    DutyEvidence,
+    DutyEvidenceStep,
+    DutyRecord,
+    DutyRecordStep,
+    Indicator,
+    IndicatorSet,
+    Objection,
+    ObjectionStep,
+)
 from tests.members.factories import make_committee, make_member
 
 numbers = itertools.count(1)
@@ -43,3 +54,29 @@ def make_objection(**over: Any) -> Objection:
     values = {"number": next(numbers), "text": "少记一次活动", **over}
     record = values.pop("record", None) or make_duty_record()
     return Objection.objects.create(record=record, member=values.pop("member", None) or record.member, **values)
+
+
+def make_duty_evidence(**over: Any) -> DutyEvidence:
+    """Return evidence that waits for the office."""
+    values = {"number": next(numbers), "title": "义诊半天", "on": datetime.date(2022, 5, 4), **over}
+    record = values.pop("record", None) or make_duty_record()
+    indicator = values.pop("indicator", None) or make_indicator(indicator_set=record.indicator_set, source="other")
+    return DutyEvidence.objects.create(record=record, indicator=indicator, **values)
+
+
+def make_duty_record_step(**over: Any) -> DutyRecordStep:
+    """Return the first step of a record."""
+    values = {"number": 1, "step": "made", "to_state": "open", **over}
+    return DutyRecordStep.objects.create(record=values.pop("record", None) or make_duty_record(), **values)
+
+
+def make_duty_evidence_step(**over: Any) -> DutyEvidenceStep:
+    """Return the first step of evidence."""
+    values = {"number": 1, "step": "made", "to_state": "sent", **over}
+    return DutyEvidenceStep.objects.create(evidence=values.pop("evidence", None) or make_duty_evidence(), **values)
+
+
+def make_objection_step(**over: Any) -> ObjectionStep:
+    """Return the first step of an objection."""
+    values = {"number": 1, "step": "made", "to_state": "open", **over}
+    return ObjectionStep.objects.create(objection=values.pop("objection", None) or make_objection(), **values)

@@ -10,10 +10,14 @@ from django.utils.translation import override
 from duties.models import DutyEntry, DutyRecord, IndicatorSet, Objection
 from tests.duties.factories import (
     make_duty_entry,
+    make_duty_evidence,
+    make_duty_evidence_step,
     make_duty_record,
+    make_duty_record_step,
     make_indicator,
     make_indicator_set,
     make_objection,
+    make_objection_step,
 )
 from tests.members.factories import make_committee, make_member
 
@@ -47,10 +51,10 @@ def test_a_set_does_not_end_before_it_starts():
     assert complaint(row) == "The set cannot end before it starts."
 
 
-def test_a_member_has_one_record_for_a_year_and_a_set():
+def test_a_member_has_one_record_for_a_year():
     record = make_duty_record()
     twin = DutyRecord(member=record.member, year=record.year, indicator_set=record.indicator_set)
-    assert complaint(twin) == "This member already has a record for this year and this set."
+    assert complaint(twin) == "This member already has a record for this year."
 
 
 def test_a_record_is_measured_by_the_rules_of_its_own_committee():
@@ -109,9 +113,46 @@ def test_an_objection_is_accepted_or_refused_with_an_answer():
 
 
 @pytest.mark.parametrize(
-    "build", [make_indicator_set, make_indicator, make_duty_record, make_duty_entry, make_objection]
+    "build",
+    [
+        make_indicator_set,
+        make_indicator,
+        make_duty_record,
+        make_duty_record_step,
+        make_duty_entry,
+        make_duty_evidence,
+        make_duty_evidence_step,
+        make_objection,
+        make_objection_step,
+    ],
 )
 def test_rows_are_found_again_by_their_natural_key(build):
     row = build()
     assert type(row).objects.get_by_natural_key(*row.natural_key()) == row
     assert row.owning_committee() == make_committee()
+
+
+def test_a_limit_is_never_negative():
+    assert complaint(make_indicator_with(cap=-1)) == "A limit is 0 or more; deductions are points below 0."
+    rules = make_indicator_set()
+    rules.total_cap = -1
+    assert complaint(rules) == "A limit is 0 or more; deductions are points below 0."
+    make_indicator_with(points=-5, cap=20).full_clean()
+
+
+def make_indicator_with(**values):
+    """Return an indicator with other values, not stored."""
+    indicator = make_indicator()
+    for name, value in values.items():
+        setattr(indicator, name, value)
+    return indicator
+
+
+def test_a_share_lies_between_nothing_and_all():
+    assert "1" in complaint(make_indicator_with(co_factor=2))
+
+
+def test_an_indicator_asks_for_kinds_its_source_knows():
+    make_indicator_with(source="events", kinds=["plenary"]).full_clean()
+    wrong = make_indicator_with(source="proposals", kinds=["plenary"])
+    assert complaint(wrong) == "“Proposals filed” does not know the kind “plenary”."

@@ -1,0 +1,1 @@
+"""The office's pages for a year of duty records."""
