@@ -1,5 +1,5 @@
 """The admin of this app."""
 
-from consultations.admin import events, parts, platforms
+from consultations.admin import events, kinds, parts, platforms, problems
 
-__all__ = ["events", "parts", "platforms"]
+__all__ = ["events", "kinds", "parts", "platforms", "problems"]

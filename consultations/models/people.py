@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from consultations.choices import Adoption, AttendanceMode, AttendanceRole, AttendanceState, LeaveKind
@@ -98,7 +99,12 @@ class ViewGiven(Record):
                 fields=["event", "number"],
                 name="consultations_view_number_once",
                 violation_error_message=_("This event already has a view with this number."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(adopted__in=[Adoption.PARTLY, Adoption.NO]) | ~Q(reason=""),
+                name="consultations_view_reason_given",
+                violation_error_message=_("Say why the view was not adopted in full."),
+            ),
         ]
 
     def __str__(self) -> str:
