@@ -9,3 +9,10 @@ class ConsultationsConfig(AppConfig):
 
     name = "consultations"
     verbose_name = _("Consultations")
+
+    def ready(self) -> None:
+        """Offer consultations as something a matter heard at a workstation can become."""
+        from consultations.from_receptions import CONSULTATION
+        from stations.becoming import register
+
+        register(CONSULTATION)

@@ -131,3 +131,21 @@ class ResponseKind(models.TextChoices):
     DEPARTMENT_REPLY = "department_reply", _("Reply of a department")
     LEADER_INSTRUCTION = "leader_instruction", _("Instruction of a leader")
     IMPLEMENTATION = "implementation", _("Implementation")
+
+
+class GuestRole(models.TextChoices):
+    """What somebody did at a programme, a course or a meeting."""
+
+    HOST = "host", _("Presenter")
+    GUEST = "guest", _("Guest")
+    EXPERT = "expert", _("Expert")
+    LECTURER = "lecturer", _("Lecturer")
+
+
+class ProblemState(models.TextChoices):
+    """Where a problem found at an inspection or a visit stands."""
+
+    FOUND = "found", _("Found")
+    HANDLING = "handling", _("Being handled")
+    SOLVED = "solved", _("Solved")
+    UNSOLVABLE = "unsolvable", _("Cannot be solved")

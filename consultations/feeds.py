@@ -1,6 +1,8 @@
 """Atom feeds of the events and of the platforms."""
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +25,26 @@ class EventFeed(RecordFeed):
     def item_description(self, item: Event) -> str:
         """When, where, on what and with what result."""
         return plain(" · ".join(filter(None, [item.when, item.place, item.topic, item.result])))
+
+
+class PlatformEventsFeed(EventFeed):
+    """The newest events of one platform."""
+
+    def get_object(self, request: HttpRequest, slug: str) -> Platform:
+        """Return the platform, when the public may read it."""
+        return get_object_or_404(Platform.objects.published(), slug=slug)
+
+    def title(self, platform: Platform) -> str:
+        """Return the platform's name."""
+        return plain(platform.name)
+
+    def link(self, platform: Platform) -> str:
+        """Return the platform's page."""
+        return platform.get_absolute_url()
+
+    def items(self, platform: Platform) -> EventQuerySet:
+        """Newest first, by the day of the event."""
+        return platform.events.for_list_page()[: self.size]
 
 
 class PlatformFeed(RecordFeed):

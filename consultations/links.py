@@ -13,13 +13,14 @@ from figures.models import Figure
 from members.models import HandlingUnit
 from opinions.models import OpinionReport
 from proposals.models import KeyProposal, Proposal
-from stations.models import Station
+from stations.models import Reception, Station
 
 PAGES = {
     "proposals": "proposals:proposal",
     "opinions": "opinions:opinion",
     "documents": "archive:document",
     "stations": "stations:station",
+    "receptions": "stations:station",
 }
 
 
@@ -40,6 +41,7 @@ def links_of(events: EventQuerySet, figures: QuerySet) -> dict[str, list]:
     """Return the published records tied to ``events`` by kind; ``figures`` come with them as Figure rows."""
     tied = Q(events__in=events) | Q(event_outcomes__event__in=events)
     by_key = Q(keys__events__in=events, keys__is_published=True)
+    heard = Reception.objects.published().filter(events__in=events, station__is_published=True)
     at_station = Q(events__in=events) | Q(hostings__event__in=events)
     parts = [
         as_links("proposals", Proposal.objects.published().filter(tied | by_key)),
@@ -47,6 +49,7 @@ def links_of(events: EventQuerySet, figures: QuerySet) -> dict[str, list]:
         as_links("opinions", OpinionReport.objects.published().filter(tied)),
         as_links("documents", Document.objects.published().filter(tied), key="slug"),
         as_links("stations", Station.objects.published().filter(at_station), key="slug", title="name"),
+        as_links("receptions", heard, key="station__slug", title="topic", detail="station__name"),
         as_links("units", HandlingUnit.objects.published().filter(events__in=events), title="name"),
         as_links("figures", figures, title="indicator", detail="printed"),
     ]

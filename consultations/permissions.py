@@ -11,6 +11,8 @@ KEPT_RECORD = {
 }
 # A row inside a record: taking it out is a change of the record.
 PART_OF_RECORD = {**KEPT_RECORD, Role.LIAISON_STAFF: "view add change delete"}
+# What was done is written by the door, never by hand.
+HISTORY = {Role.OFFICE_ADMIN: "view", Role.LIAISON_STAFF: "view", Role.AUDITOR: "view"}
 # Reasons of leave are nobody's business but the office's.
 PERSONAL_RECORD = {
     Role.OFFICE_ADMIN: "view add change delete",
@@ -40,5 +42,10 @@ grant(
         "viewgiven": PART_OF_RECORD,
         "outcome": PART_OF_RECORD,
         "response": PART_OF_RECORD,
+        "eventguest": PART_OF_RECORD,
+        "briefingitem": PART_OF_RECORD,
+        "draftlaw": PART_OF_RECORD,
+        "problem": PART_OF_RECORD,
+        "problemstep": HISTORY,
     },
 )

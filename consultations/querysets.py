@@ -1,15 +1,16 @@
 """Reads of this app, named as sentences."""
 
+import datetime
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Max, Min, Prefetch, Q
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThanOrEqual
 
-from consultations.choices import AttendanceState
+from consultations.choices import AttendanceState, EventState
 from cppcc_portal.lib.records import RecordQuerySet
 from cppcc_portal.lib.relations import related
 
@@ -48,16 +49,48 @@ class EventQuerySet(RecordQuerySet):
 
     def for_list_page(self) -> "EventQuerySet":
         """Published events with what a row of the list shows."""
-        return self.published().select_related("committee", "platform").by_date()
+        return self.published().select_related("committee", "platform", "form").by_date()
+
+    def coming_up(self, today: datetime.date) -> "EventQuerySet":
+        """Events that are announced and not over, the next one first; those without a day come last."""
+        announced = Q(state__in=[EventState.PLANNED, EventState.POSTPONED])
+        not_over = Q(starts_on__gte=today) | Q(ends_on__gte=today) | Q(starts_on=None, year__gte=today.year)
+        return self.filter(announced, not_over).order_by("year", F("starts_on").asc(nulls_last=True), "pk")
+
+    def within(self, first: datetime.date, last: datetime.date) -> "EventQuerySet":
+        """Events that take place on some day from ``first`` to ``last``, in the order of their days."""
+        rows = self.filter(Q(starts_on__lte=last), Q(ends_on__gte=first) | Q(starts_on__gte=first))
+        return rows.order_by("starts_on", "pk")
+
+    def of_unknown_day(self, year: int) -> "EventQuerySet":
+        """Events of a year whose day is not known."""
+        return self.filter(year=year, starts_on=None).order_by("date_text", "pk")
+
+    def span_around(self, first: datetime.date, last: datetime.date) -> dict[str, Any]:
+        """Return the first and last year that have events, and the nearest days with events before and after."""
+        return self.aggregate(
+            first_year=Min("year"),
+            last_year=Max("year"),
+            before=Max("starts_on", filter=Q(starts_on__lt=first)),
+            after=Min("starts_on", filter=Q(starts_on__gt=last)),
+        )
+
+    def for_year_page(self) -> "EventQuerySet":
+        """Events of a platform's year with their district, form and guests, newest first."""
+        guests = related(self.model, "guests").objects.select_related("member")
+        rows = self.select_related("committee", "district", "form").by_date()
+        return rows.prefetch_related(Prefetch("guests", queryset=guests))
 
     def for_detail_page(self) -> "EventQuerySet":
-        """Published events with all their parts that the public may see, one query for each kind of part."""
+        """Published events with the parts that have words of their own, one query for each kind of part.
+
+        ``parts_of`` (reading.py) brings the small ones.
+        """
         return (
             self.published()
-            .select_related("committee", "platform", "district", "text")
+            .select_related("committee", "platform", "district", "text", "form", "draft_law__document")
             .prefetch_related(
                 Prefetch("hosts", queryset=related(self.model, "hosts").objects.shown()),
-                "stages",
                 Prefetch(
                     "views",
                     queryset=related(self.model, "views")
@@ -69,9 +102,21 @@ class EventQuerySet(RecordQuerySet):
                     queryset=related(self.model, "outcomes").objects.select_related("proposal", "opinion", "document"),
                 ),
                 Prefetch(
-                    "responses", queryset=related(self.model, "responses").objects.published().select_related("unit")
+                    "responses",
+                    queryset=related(self.model, "responses").objects.published().select_related("unit", "outcome"),
                 ),
             )
+        )
+
+    def for_open_data(self) -> "EventQuerySet":
+        """Published events with all their parts that the public may see."""
+        items = related(self.model, "briefing_items").objects.select_related("unit")
+        problems = related(self.model, "problems").objects.published().select_related("unit")
+        return self.for_detail_page().prefetch_related(
+            "stages",
+            Prefetch("guests", queryset=related(self.model, "guests").objects.select_related("member")),
+            Prefetch("briefing_items", queryset=items),
+            Prefetch("problems", queryset=problems),
         )
 
 
@@ -123,8 +168,27 @@ class ViewGivenQuerySet(RecordQuerySet):
         return self.filter(is_confirmed=True)
 
 
+class BriefingItemQuerySet(RecordQuerySet):
+    """Policies told of at briefings."""
+
+    def of_public_events(self) -> "BriefingItemQuerySet":
+        """Named policies of published events."""
+        return self.filter(event__is_published=True).exclude(policy="").select_related("event", "unit").order_by("pk")
+
+
+class ProblemQuerySet(RecordQuerySet):
+    """Problems found."""
+
+    def of_public_events(self) -> "ProblemQuerySet":
+        """Published problems of published events, read without the enterprise."""
+        rows = self.published().filter(event__is_published=True).select_related("event")
+        return rows.defer(*self.model.private_fields).order_by("pk")
+
+
 PlatformManager = models.Manager.from_queryset(PlatformQuerySet)
 EventManager = models.Manager.from_queryset(EventQuerySet)
 EventHostManager = models.Manager.from_queryset(EventHostQuerySet)
 AttendanceManager = models.Manager.from_queryset(AttendanceQuerySet)
 ViewGivenManager = models.Manager.from_queryset(ViewGivenQuerySet)
+BriefingItemManager = models.Manager.from_queryset(BriefingItemQuerySet)
+ProblemManager = models.Manager.from_queryset(ProblemQuerySet)

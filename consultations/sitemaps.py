@@ -1,6 +1,7 @@
 """Addresses of the public pages, for crawlers."""
 
 from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
 
 from consultations.models import Event, Platform
 from consultations.querysets import EventQuerySet, PlatformQuerySet
@@ -24,3 +25,18 @@ class EventSitemap(Sitemap):
     def items(self) -> EventQuerySet:
         """Return what the public may see."""
         return Event.objects.published().order_by("pk")
+
+
+class PlatformYearSitemap(Sitemap):
+    """The years of published platforms."""
+
+    i18n = False
+
+    def items(self) -> list[tuple[str, int]]:
+        """Return platform and year wherever an event is published."""
+        shown = Event.objects.published().filter(platform__is_published=True).order_by("platform__slug", "year")
+        return list(shown.values_list("platform__slug", "year").distinct())
+
+    def location(self, item: tuple[str, int]) -> str:
+        """Return the address of the year's page."""
+        return reverse("consultations:platform_year", args=item)

@@ -1,7 +1,7 @@
 """The site map: every app with public pages adds its own."""
 
 from archive.sitemaps import DocumentSitemap
-from consultations.sitemaps import EventSitemap, PlatformSitemap
+from consultations.sitemaps import EventSitemap, PlatformSitemap, PlatformYearSitemap
 from figures.sitemaps import FigureSitemap
 from highlights.sitemaps import PlaceSitemap, ReportSitemap
 from opinions.sitemaps import OpinionSitemap
@@ -21,5 +21,6 @@ SITEMAPS = {
     "proposals": ProposalSitemap,
     "proposal-statistics": StatisticsSitemap,
     "platforms": PlatformSitemap,
+    "platform-years": PlatformYearSitemap,
     "events": EventSitemap,
 }

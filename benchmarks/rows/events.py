@@ -70,13 +70,15 @@ def attendances(world: World, row: Event, chance: random.Random) -> list[Attenda
 def views(world: World, row: Event, chance: random.Random) -> list[ViewGiven]:
     """Return the views given."""
     text = "建议进一步完善有关工作机制，加强统筹协调，推动工作落实。" * 4
-    numbers = range(1, chance.choice([0, 0, 2, 4, 8]) + 1)
-    return [
+    found = [
         ViewGiven(
             event=row, number=n, speaker_member=chance.choice(world.members), text=text, adopted=pick(ADOPTED, chance)
         )
-        for n in numbers
+        for n in range(1, chance.choice([0, 0, 2, 4, 8]) + 1)
     ]
+    for view in found:
+        view.reason = "" if view.adopted in {Adoption.YES, Adoption.UNKNOWN} else "条件尚不具备"
+    return found
 
 
 def outcomes(row: Event, chance: random.Random) -> list[Outcome]:

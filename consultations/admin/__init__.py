@@ -1,5 +1,5 @@
 """The admin of this app."""
 
-from consultations.admin import arranging, events, parts, people, platforms
+from consultations.admin import arranging, events, kinds, parts, people, platforms, problems
 
-__all__ = ["arranging", "events", "parts", "people", "platforms"]
+__all__ = ["arranging", "events", "kinds", "parts", "people", "platforms", "problems"]

@@ -5,7 +5,19 @@ from typing import Any
 from django.db.models import Field
 from django.http import HttpRequest
 
-from consultations.models import Attendance, EventHost, EventStage, EventText, Outcome, Response, ViewGiven
+from consultations.models import (
+    Attendance,
+    BriefingItem,
+    DraftLaw,
+    EventGuest,
+    EventHost,
+    EventStage,
+    EventText,
+    Outcome,
+    Problem,
+    Response,
+    ViewGiven,
+)
 from cppcc_portal.lib.admin import CommitteeStackedInline, CommitteeTabularInline, ScopedByCommittee
 from cppcc_portal.lib.inlines import NamedByOthers
 
@@ -68,11 +80,19 @@ class ResponseInline(NamedByOthers, CommitteeStackedInline):
 
     model = Response
     named_by = ("unit", "event")
-    autocomplete_fields = ["unit"]
+    autocomplete_fields = ["unit", "outcome"]
     fieldsets = [
         (
             None,
-            {"fields": [("position", "kind", "on"), ("unit", "responder"), "text", ("is_published", "published_at")]},
+            {
+                "fields": [
+                    ("position", "kind", "on"),
+                    "outcome",
+                    ("unit", "responder"),
+                    "text",
+                    ("is_published", "published_at"),
+                ]
+            },
         )
     ]
 
@@ -110,3 +130,49 @@ class AttendanceInline(NamedByOthers, CommitteeTabularInline):
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Members come onto the list by an invitation, which begins their history."""
         return False
+
+
+class EventGuestInline(NamedByOthers, CommitteeTabularInline):
+    """Presenters, guests, experts and lecturers."""
+
+    model = EventGuest
+    named_by = ("member",)
+    autocomplete_fields = ["member"]
+
+
+class BriefingItemInline(NamedByOthers, CommitteeTabularInline):
+    """Departments and the policies they told of."""
+
+    model = BriefingItem
+    named_by = ("unit",)
+    autocomplete_fields = ["unit"]
+
+
+class DraftLawInline(CommitteeStackedInline):
+    """The draft law consulted on."""
+
+    model = DraftLaw
+    autocomplete_fields = ["document"]
+
+
+class ProblemInline(NamedByOthers, CommitteeStackedInline):
+    """Problems found; what becomes of each is entered on its own page."""
+
+    model = Problem
+    named_by = ("event", "unit")
+    autocomplete_fields = ["unit"]
+    readonly_fields = ["state"]
+    show_change_link = True
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("number", "state"),
+                    "text",
+                    ("unit", "enterprise", "names_enterprise"),
+                    ("is_published", "published_at"),
+                ]
+            },
+        )
+    ]

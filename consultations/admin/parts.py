@@ -109,7 +109,7 @@ class ResponseAdmin(EventPartAdmin):
     list_filter = ["kind", "is_published", *EventPartAdmin.list_filter]
     list_select_related = ["event", "unit"]
     search_fields = ["responder", "unit__name", "text", *EventPartAdmin.search_fields]
-    autocomplete_fields = ["event", "unit"]
+    autocomplete_fields = ["event", "unit", "outcome"]
 
     @admin.display(description=_("who answered"))
     def author(self, response: Response) -> str:

@@ -3,6 +3,7 @@
 import datetime
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import Document, Sourced
 from consultations.choices import Channel, EventKind, EventState
-from consultations.models.platforms import Platform
+from consultations.models.platforms import Platform, PlatformForm
 from consultations.querysets import EventManager
 from cppcc_portal.lib.records import Publishable, Record
 from figures.models import Counted
@@ -33,10 +34,29 @@ class Event(Publishable, Sourced, Counted, Record):
         help_text=_("The committee that keeps this record; hosts are listed below."),
     )
     code = models.CharField(
-        _("code"), max_length=60, help_text=_("The office's own number, unique in the committee; never reused.")
+        _("code"),
+        max_length=60,
+        blank=True,
+        help_text=_("The office's own number, unique in the committee; never reused. Given by itself when left empty."),
     )
     platform = models.ForeignKey(
         Platform, verbose_name=_("platform"), on_delete=models.PROTECT, null=True, blank=True, related_name="events"
+    )
+    form = models.ForeignKey(
+        PlatformForm,
+        verbose_name=_("form"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        help_text=_("Which of the platform's forms it took, e.g. 界别聊."),
+    )
+    episode = models.PositiveIntegerField(
+        _("episode"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("For programmes: the number on air, once for each platform."),
     )
     kind = models.CharField(
         _("kind"),
@@ -111,6 +131,13 @@ class Event(Publishable, Sourced, Counted, Record):
     stations = models.ManyToManyField(
         "stations.Station", verbose_name=_("workstations"), blank=True, related_name="events"
     )
+    receptions = models.ManyToManyField(
+        "stations.Reception",
+        verbose_name=_("matters heard at workstations"),
+        blank=True,
+        related_name="events",
+        help_text=_("The topic came from these visits; the public reads of published ones only."),
+    )
     opinions = models.ManyToManyField(
         "opinions.OpinionReport", verbose_name=_("reports on public opinion"), blank=True, related_name="events"
     )
@@ -159,20 +186,34 @@ class Event(Publishable, Sourced, Counted, Record):
                 name="consultations_event_times_in_order",
                 violation_error_message=_("On one day the event cannot end before it starts: look at the two times."),
             ),
+            models.UniqueConstraint(
+                fields=["platform", "episode"],
+                name="consultations_event_episode_once",
+                violation_error_message=_("This platform already has an episode with this number."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
 
     def clean(self) -> None:
-        """Refuse a year that is not the year of the first day."""
+        """Refuse a year that is not the year of the first day, a form of another platform, an episode of none."""
         super().clean()
+        if self.form and self.form.platform_id != self.platform_id:
+            raise ValidationError({"form": _("This form belongs to another platform.")})
+        if self.episode and not self.platform_id:
+            raise ValidationError({"episode": _("Say of which platform it is an episode.")})
         if self.starts_on and self.year and self.starts_on.year != self.year:
             raise ValidationError({"year": _("The year must be that of the first day.")})
 
     def get_absolute_url(self) -> str:
         """Return the address of the public page."""
         return reverse("consultations:event", args=[self.pk])
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it does not take place, or not on the day that was announced."""
+        return self.state in {EventState.CANCELLED, EventState.POSTPONED}
 
     @property
     def when(self) -> str:

@@ -4,6 +4,7 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -141,7 +142,12 @@ class ViewGiven(Record):
                 fields=["event", "number"],
                 name="consultations_view_number_once",
                 violation_error_message=_("This event already has a view with this number."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(adopted__in=[Adoption.PARTLY, Adoption.NO]) | ~Q(reason=""),
+                name="consultations_view_reason_given",
+                violation_error_message=_("Say why the view was not adopted in full."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """What an event led to, and who answered."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -78,6 +79,15 @@ class Response(Publishable, Record):
 
     event = models.ForeignKey(Event, verbose_name=_("event"), on_delete=models.CASCADE, related_name="responses")
     position = models.PositiveSmallIntegerField(_("order"))
+    outcome = models.ForeignKey(
+        Outcome,
+        verbose_name=_("outcome"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="responses",
+        help_text=_("The outcome it answers; empty when it answers the event as a whole."),
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=ResponseKind, default=ResponseKind.DEPARTMENT_REPLY)
     unit = models.ForeignKey(
         HandlingUnit,
@@ -112,6 +122,12 @@ class Response(Publishable, Record):
 
     def __str__(self) -> str:
         return f"{self.author} · {self.event}"
+
+    def clean(self) -> None:
+        """Refuse an answer to an outcome of another event."""
+        super().clean()
+        if self.outcome and self.outcome.event_id != self.event_id:
+            raise ValidationError({"outcome": _("This outcome belongs to another event.")})
 
     @property
     def author(self) -> str:

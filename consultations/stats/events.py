@@ -7,11 +7,10 @@ from consultations.stats.rows import (
     ATTENDANCES,
     DISTRICT,
     EVENTS,
+    FORM,
     KIND,
     PLATFORM,
-    UNITS,
     attendances,
-    briefing_units,
     events,
 )
 from figures.definitions import Definition, register
@@ -30,7 +29,7 @@ EVENTS_HELD = Definition(
     unit=_("events held"),
     rows=events,
     listing=EVENTS,
-    parts={**PLATFORM, **KIND, **DISTRICT},
+    parts={**PLATFORM, **KIND, **DISTRICT, **FORM},
 )
 PARTICIPANTS = Definition(
     code="consultations.participants",
@@ -72,20 +71,6 @@ register(
         unit=_("briefings"),
         rows=lambda scope: events(scope, kind=EventKind.BRIEFING),
         listing=EVENTS,
-        parts=PLATFORM,
-    ),
-    Definition(
-        code="consultations.briefing_units",
-        title=_("Units that gave a briefing"),
-        words=said(
-            _(
-                "Units recorded as attending a briefing meeting of the committee held in the year, each once, however "
-                "often they came."
-            )
-        ),
-        unit=_("different units"),
-        rows=briefing_units,
-        listing=UNITS,
         parts=PLATFORM,
     ),
 )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from consultations.choices import Adoption, OutcomeKind
-from consultations.stats.rows import KIND, OUTCOMES, PLATFORM, VIEWS, outcomes, views
+from consultations.stats.rows import ADOPTED, EVENT, KIND, OUTCOMES, PLATFORM, VIEWS, outcomes, views
 from figures.definitions import Definition, Form, register
 from figures.scoping import labels, said
 
@@ -11,34 +11,36 @@ VIEWS_GIVEN = _(
     "Views entered as given at events of the committee held in the year, each once, whether by members, experts or "
     "residents, and whatever became of them. What members handed in themselves counts once the office has confirmed it."
 )
+ALL_VIEWS = Definition(
+    code="consultations.views",
+    title=_("Views given at events"),
+    words=said(VIEWS_GIVEN),
+    unit=_("single views"),
+    rows=views,
+    listing=VIEWS,
+    parts={**PLATFORM, **KIND, **EVENT, **ADOPTED},
+)
+VIEWS_ADOPTED = Definition(
+    code="consultations.views_adopted",
+    title=_("Views adopted"),
+    words=said(
+        _(
+            "Of the views given at events of the committee held in the year, those that were adopted, in full or "
+            "in part. A view of which it is not known yet what became of it counts as not adopted."
+        )
+    ),
+    unit="%",
+    rows=lambda scope: views(scope).filter(adopted__in=[Adoption.YES, Adoption.PARTLY]),
+    listing=VIEWS,
+    form=Form.SHARE,
+    base=views,
+    base_words=_("all views given at these events"),
+    parts={**PLATFORM, **KIND, **EVENT},
+)
 
 register(
-    Definition(
-        code="consultations.views",
-        title=_("Views given at events"),
-        words=said(VIEWS_GIVEN),
-        unit=_("single views"),
-        rows=views,
-        listing=VIEWS,
-        parts={**PLATFORM, **KIND},
-    ),
-    Definition(
-        code="consultations.views_adopted",
-        title=_("Views adopted"),
-        words=said(
-            _(
-                "Of the views given at events of the committee held in the year, those that were adopted, in full or "
-                "in part. A view of which it is not known yet what became of it counts as not adopted."
-            )
-        ),
-        unit="%",
-        rows=lambda scope: views(scope).filter(adopted__in=[Adoption.YES, Adoption.PARTLY]),
-        listing=VIEWS,
-        form=Form.SHARE,
-        base=views,
-        base_words=_("all views given at these events"),
-        parts={**PLATFORM, **KIND},
-    ),
+    ALL_VIEWS,
+    VIEWS_ADOPTED,
     Definition(
         code="consultations.outcomes",
         title=_("Outcomes of events"),

@@ -6,8 +6,18 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
-from consultations.choices import EventKind, EventState
-from consultations.models import Attendance, Event, EventHost, Outcome, Platform, ViewGiven
+from consultations.choices import Adoption, EventKind, EventState
+from consultations.models import (
+    Attendance,
+    BriefingItem,
+    Event,
+    EventHost,
+    Outcome,
+    Platform,
+    PlatformForm,
+    Problem,
+    ViewGiven,
+)
 from figures.definitions import Listing, Scope
 from figures.scoping import in_year, labels, names, narrowed, on_days
 from members.models import Committee, HandlingUnit
@@ -20,7 +30,13 @@ ON_EVENT = "event__"
 
 def taken_place(scope: Scope, event: str = "") -> Q:
     """Condition: the committee's event, or the one that the look-up ``event`` leads to, was held."""
-    where = narrowed(scope, platform=f"{event}platform__slug", district=f"{event}district__code")
+    where = narrowed(
+        scope,
+        platform=f"{event}platform__slug",
+        district=f"{event}district__code",
+        form=f"{event}form__name",
+        event=f"{event}code",
+    )
     return where & Q(**{f"{event}committee": scope.committee, f"{event}state": EventState.HELD})
 
 
@@ -52,11 +68,25 @@ def group_activities(scope: Scope) -> QuerySet:
 
 
 def briefing_units(scope: Scope) -> QuerySet:
-    """Return the units at the year's briefings, each once; ``briefing`` is the event where the public finds it."""
+    """Return the units at the year's briefings, each once; ``briefing`` is the event where the public finds it.
+
+    A unit was there when it is recorded as attending, or as having told of a policy.
+    """
     briefings = Event.objects.filter(held(scope), kind=EventKind.BRIEFING)
-    shown = briefings.published().filter(units=OuterRef("pk")).order_by("starts_on", "pk").values("pk")
-    present = Event.units.through.objects.filter(event__in=briefings, handlingunit=OuterRef("pk"))
-    return HandlingUnit.objects.filter(Exists(present)).annotate(briefing=Subquery(shown[:1]))
+    there = Q(units=OuterRef("pk")) | Q(briefing_items__unit=OuterRef("pk"))
+    shown = briefings.published().filter(there).order_by("starts_on", "pk").values("pk")
+    return HandlingUnit.objects.filter(Exists(briefings.filter(there))).annotate(briefing=Subquery(shown[:1]))
+
+
+def policies(scope: Scope) -> QuerySet:
+    """Return the policies of which departments told at the year's briefings, as far as they are named."""
+    return BriefingItem.objects.filter(held(scope, ON_EVENT), event__kind=EventKind.BRIEFING).exclude(policy="")
+
+
+def problems(scope: Scope, **conditions: Any) -> QuerySet:
+    """Return the problems found at the events held in the year."""
+    rows = Problem.objects.filter(held(scope, ON_EVENT), **conditions)
+    return rows.defer(*Problem.private_fields)
 
 
 def attendances(scope: Scope) -> QuerySet:
@@ -74,7 +104,7 @@ def group_attendances(scope: Scope) -> QuerySet:
 
 def views(scope: Scope) -> QuerySet:
     """Return the views given at the events held in the year, as far as the office has confirmed them."""
-    return ViewGiven.objects.confirmed().filter(held(scope, ON_EVENT)).defer("text")
+    return ViewGiven.objects.confirmed().filter(held(scope, ON_EVENT), narrowed(scope, adopted="adopted")).defer("text")
 
 
 def outcomes(scope: Scope, **conditions: Any) -> QuerySet:
@@ -87,6 +117,16 @@ def outcomes(scope: Scope, **conditions: Any) -> QuerySet:
 def platforms(committee: Committee) -> QuerySet:
     """Return the platforms that a count may be narrowed to: the committee's own, and those of the one above."""
     return Platform.objects.published().filter(committee__in=[committee.pk, committee.parent_id or committee.pk])
+
+
+def forms(committee: Committee) -> QuerySet:
+    """Return the forms of these platforms."""
+    return PlatformForm.objects.filter(platform__in=platforms(committee))
+
+
+def published_events(committee: Committee) -> QuerySet:
+    """Return the events that a count may be narrowed to."""
+    return Event.objects.published().filter(committee=committee)
 
 
 def published_stations(committee: Committee) -> QuerySet:
@@ -120,8 +160,20 @@ UNITS = Listing(
     public=Q(is_published=True, briefing__isnull=False), title=str, url=at_event("briefing"), order=("name", "pk")
 )
 
+POLICIES = listed_by_event("position", title=lambda item: item.policy, anchor="#briefing-title")
+PROBLEMS = Listing(
+    public=Q(is_published=True, event__is_published=True),
+    title=lambda problem: problem.text,
+    url=at_event("event_id", "#problems-title"),
+    joined=("event",),
+    order=("event__starts_on", "event__code", "number", "pk"),
+)
+
 PLATFORM = {"platform": names(platforms)}
 KIND = {"kind": labels(EventKind)}
 DISTRICT = {"district": names(districts, "code")}
 GROUP = {"group": names(published_groups)}
 STATION = {"station": names(published_stations)}
+FORM = {"form": names(forms, "name")}
+EVENT = {"event": names(published_events, "code")}
+ADOPTED = {"adopted": labels(Adoption)}

@@ -5,7 +5,10 @@ from typing import Any
 
 from consultations.models import (
     Attendance,
+    BriefingItem,
+    DraftLaw,
     Event,
+    EventGuest,
     EventHost,
     EventStage,
     EventText,
@@ -13,6 +16,8 @@ from consultations.models import (
     Platform,
     PlatformForm,
     PlatformStage,
+    Problem,
+    ProblemStep,
     Response,
     ViewGiven,
 )
@@ -77,6 +82,8 @@ def make_attendance(**over: Any) -> Attendance:
 def make_view(**over: Any) -> ViewGiven:
     """Return a view given by a resident."""
     values = {"number": next(numbers), "speaker_name": "居民代表", "text": "建议修建一座人车分流的桥。", **over}
+    if values.get("adopted") in {"partly", "no"}:
+        values.setdefault("reason", "条件尚不具备")
     return ViewGiven.objects.create(event=values.pop("event", None) or make_event(), **values)
 
 
@@ -97,6 +104,40 @@ def make_response(**over: Any) -> Response:
     }
     values |= {"kind": "leader_instruction", **over}
     return Response.objects.create(event=values.pop("event", None) or make_event(), **values)
+
+
+def make_event_guest(**over: Any) -> EventGuest:
+    """Return a guest who is only a name."""
+    values = {"position": next(numbers), **over}
+    if "member" not in values:
+        values.setdefault("name", "某大学教授")
+    return EventGuest.objects.create(event=values.pop("event", None) or make_event(), **values)
+
+
+def make_briefing_item(**over: Any) -> BriefingItem:
+    """Return a policy of which a department that is only a name told."""
+    values = {"position": next(numbers), "policy": "养老服务体系建设", **over}
+    if "unit" not in values:
+        values.setdefault("name", "市民政部门")
+    return BriefingItem.objects.create(event=values.pop("event", None) or make_event(kind="briefing"), **values)
+
+
+def make_draft_law(**over: Any) -> DraftLaw:
+    """Return a draft law."""
+    values = {"title": "《某条例》", "version": "立法协商稿", **over}
+    return DraftLaw.objects.create(event=values.pop("event", None) or make_event(kind="legislative"), **values)
+
+
+def make_problem(**over: Any) -> Problem:
+    """Return a published problem with a private enterprise, so that tests can look for leaks."""
+    values = {"number": next(numbers), "text": "用工难", "enterprise": "不具名公司甲", "is_published": True, **over}
+    return Problem.objects.create(event=values.pop("event", None) or make_event(kind="visit"), **values)
+
+
+def make_problem_step(**over: Any) -> ProblemStep:
+    """Return a step in the history of a problem."""
+    values = {"number": 1, "step": "made", "to_state": "found", **over}
+    return ProblemStep.objects.create(problem=values.pop("problem", None) or make_problem(), **values)
 
 
 def make_events(platform: Platform, count: int) -> list[Event]:

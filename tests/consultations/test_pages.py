@@ -165,7 +165,7 @@ def test_an_event_page_shows_its_parts(client):
         "同意布局优化",
     ):
         assert shown in html
-    assert html.count('class="is-done"') == 1
+    assert html.count("event-line__stage is-done") == 1
     assert "落实情况" in html
 
 
