@@ -1,6 +1,7 @@
 """Set-up shared by all tests."""
 
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 from django.conf import settings as portal
@@ -24,6 +25,25 @@ def test_settings(tmp_path_factory) -> Iterator[None]:
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations() -> bool:
+    """Make the test database from the models: replaying the history takes each worker most of a minute.
+
+    tests/test_migrations.py replays it once and compares the two.
+    """
+    return False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """Add the rows that a migration writes; from here on the migrations are there again."""
+    portal.MIGRATION_MODULES = {}
+    with django_db_blocker.unblock():
+        groups = import_module("django.contrib.auth.models").Group.objects
+        for role in import_module("members.roles").Role.values:
+            groups.get_or_create(name=role)
 
 
 @pytest.fixture(autouse=True)

@@ -50,6 +50,19 @@ def own_database(name: str, folder: Path) -> Iterator[OwnDatabase]:
     in_server(usual, f'DROP DATABASE "{own}" WITH (FORCE)')
 
 
+@contextlib.contextmanager
+def empty_database(name: str, folder: Path) -> Iterator[OwnDatabase]:
+    """Make a database without a single table."""
+    usual = connections[ALIAS]
+    if usual.vendor == "sqlite":
+        yield OwnDatabase(str(folder / f"{name}.sqlite3"))
+        return
+    own = f"{usual.settings_dict['NAME']}_{name}"
+    in_server(usual, f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)', f'CREATE DATABASE "{own}"')
+    yield OwnDatabase(own)
+    in_server(usual, f'DROP DATABASE "{own}" WITH (FORCE)')
+
+
 def copy_sqlite(usual: Any, path: Path) -> str:
     """Write the database in memory into a file."""
     usual.ensure_connection()
