@@ -26,10 +26,23 @@ class DocumentAction(models.TextChoices):
 
     ISSUED = "issued", _("Issued")
     REVISED = "revised", _("Revised")
+    REPEALED = "repealed", _("Repealed")
     APPROVED = "approved", _("Approved")
     SUBMITTED = "submitted", _("Submitted")
     CONSULTED = "consulted", _("Consulted on")
     MENTIONED = "mentioned", _("Mentioned")
+
+
+# With these a rule is in force until it is repealed or replaced.
+MADE_RULES = (DocumentAction.ISSUED, DocumentAction.REVISED, DocumentAction.APPROVED)
+
+
+class Consent(models.TextChoices):
+    """Whether a narrator agreed that the history is published."""
+
+    NONE = "none", _("No consent yet")
+    WRITTEN = "written", _("Consent in writing")
+    WITHDRAWN = "withdrawn", _("Consent withdrawn")
 
 
 class ParagraphKind(models.TextChoices):

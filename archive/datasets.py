@@ -61,6 +61,11 @@ register(
             integer("year", _("year")),
             date("issued_on", _("date")),
             text("date_text", _("date in words")),
+            date("effective_on", _("in force from")),
+            date("repealed_on", _("repealed on")),
+            text("repealed_by", _("repealed by")),
+            text("standard_number", _("number of the document")),
+            text("authors", _("authors or bodies")),
             text("summary", _("in one sentence")),
             flag(
                 "has_text", _("text is held"), description=_("Its paragraphs are a dataset of their own."), always=True

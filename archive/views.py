@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.filters import DocumentFilter
 from archive.models import Document
-from archive.reading import read_document
+from archive.reading import linked_to, read_document, versions_of
 from cppcc_portal.lib.pages import RecordDetailView, RecordListView
 
 
@@ -37,10 +37,17 @@ class DocumentView(RecordDetailView):
 
     def get_queryset(self) -> QuerySet:
         """Published documents."""
-        return Document.objects.for_list_page()
+        return Document.objects.for_detail_page()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the sections with their paragraphs, and the sources of a document that is only named."""
         sources = self.object.sources.published().with_document()
-        chapters = read_document(self.object)
-        return super().get_context_data(chapters=chapters, sources=sources, content_source=self.object.issuer, **kwargs)
+        return super().get_context_data(
+            chapters=read_document(self.object),
+            sources=sources,
+            versions=versions_of(self.object),
+            photos=self.object.photos.order_by("position"),
+            linked=linked_to(self.object),
+            content_source=self.object.issuer,
+            **kwargs,
+        )

@@ -24,6 +24,13 @@ def rules(scope: Scope, action: DocumentAction) -> QuerySet:
     return documents(scope, kind=DocumentKind.REGULATION, action=action)
 
 
+def repealed(scope: Scope) -> QuerySet:
+    """Return the committee's rules repealed in the year; where no day is known the year of the repeal decides."""
+    undated = Q(action=DocumentAction.REPEALED, repealed_on=None) & in_year(scope, "year", "issued_on")
+    rows = Document.objects.filter(on_days(scope, "repealed_on") | undated, kind=DocumentKind.REGULATION)
+    return rows.filter(committee=scope.committee)
+
+
 register(
     Definition(
         code="archive.rules_issued",
@@ -54,6 +61,20 @@ register(
         listing=LISTING,
     ),
     Definition(
+        code="archive.rules_repealed",
+        title=_("Rules repealed"),
+        words=said(
+            _(
+                "Rules and regulations in the committee's archive that were repealed in the year, each once. Counted "
+                "by the day of the repeal; a rule recorded only as repealed counts in its year. Rules that a revision "
+                "replaced count as revised, not here."
+            )
+        ),
+        unit=_("rules"),
+        rows=repealed,
+        listing=LISTING,
+    ),
+    Definition(
         code="archive.research",
         title=_("Research reports"),
         words=said(
@@ -80,7 +101,8 @@ register(
         ),
         unit=_("documents in the archive"),
         rows=lambda scope: documents(scope).exclude(
-            Q(action__in=[DocumentAction.MENTIONED, DocumentAction.CONSULTED]) | Q(kind=DocumentKind.SOURCE_REPORT)
+            Q(action__in=[DocumentAction.MENTIONED, DocumentAction.CONSULTED, DocumentAction.REPEALED])
+            | Q(kind=DocumentKind.SOURCE_REPORT)
         ),
         listing=LISTING,
         parts={"kind": labels(DocumentKind)},

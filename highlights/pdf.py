@@ -16,10 +16,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cppcc_portal.lib.files import Busy, one_at_a_time, write_whole
+from cppcc_portal.lib.photos import path_of
 from highlights.models import Release
 from highlights.notes import chapters_of
 from highlights.paper import lay_out
-from highlights.photos import path_of
 
 STYLE = "css/report-pdf.css"
 PHOTO = re.compile(r"/photos/([0-9a-f]{64})\.jpg")

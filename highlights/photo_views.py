@@ -1,4 +1,4 @@
-"""Hands out photographs: those of releases to everybody, the others to staff of their committee."""
+"""Hands out photographs: those of releases and of published documents to everybody, the others to their staff."""
 
 import logging
 
@@ -6,10 +6,14 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
+import archive.photos
 from cppcc_portal.lib.files import handed_out
-from highlights.photos import is_public, may_preview, path_of
+from cppcc_portal.lib.photos import path_of
+from highlights.photos import is_public, may_preview
 
 FOR_EVERYBODY = "public, max-age=31536000, immutable"
+# A consent may be withdrawn: no browser shows it again without asking.
+ASKED_EACH_TIME = "public, no-cache"
 FOR_ONE = "private, no-cache"
 
 log = logging.getLogger(__name__)
@@ -20,7 +24,9 @@ def photo(request: HttpRequest, digest: str, *, small: bool = False) -> HttpResp
     """Show a photograph, or the narrower one for phones; 404 to who may not see it, and when its file is lost."""
     if is_public(digest):
         cache = FOR_EVERYBODY
-    elif may_preview(request.user, digest):
+    elif archive.photos.is_public(digest):
+        cache = ASKED_EACH_TIME
+    elif may_preview(request.user, digest) or archive.photos.may_preview(request.user, digest):
         cache = FOR_ONE
     else:
         raise Http404

@@ -2,57 +2,31 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeStackedInline
+from cppcc_portal.lib.photo_admin import PHOTOGRAPH, PHOTOGRAPH_WIDGETS, ShowsThePicture, TakesPhotograph
 from highlights.models import Photo, PullQuote
-from highlights.photos import RELEASED, Cleaned, clean, has_small, keep, refuse_when_released
+from highlights.photos import RELEASED, refuse_when_released
 
 
-class PhotoForm(forms.ModelForm):
-    """Takes a photograph in: cleaned before anything is kept of it."""
-
-    cleaned: Cleaned | None = None
+class PhotoForm(TakesPhotograph):
+    """Takes a photograph in, unless a release shows the one there is."""
 
     class Meta:
         model = Photo
-        fields = ["highlight", "position", "image", "caption", "description", "credit"]
-        widgets = {
-            "description": forms.Textarea(attrs={"rows": 2}),
-            "image": forms.FileInput(attrs={"accept": "image/*"}),
-        }
-
-    def clean_image(self) -> Any:
-        """Return the name under which the cleaned photograph is kept; the one there is when none was chosen."""
-        upload = self.cleaned_data["image"]
-        if "image" not in self.changed_data:
-            return upload
-        self.cleaned = clean(upload)
-        return self.cleaned.name
+        fields = ["highlight", "position", *PHOTOGRAPH]
+        widgets = PHOTOGRAPH_WIDGETS
 
     def clean(self) -> dict[str, Any] | None:
         """Refuse to change what a release shows."""
         if self.has_changed():
             refuse_when_released(self.instance)
         return super().clean()
-
-    def _post_clean(self) -> None:
-        if self.cleaned:
-            for name in ("digest", "width", "height"):
-                setattr(self.instance, name, getattr(self.cleaned, name))
-        super()._post_clean()
-
-    def save(self, commit: bool = True) -> Photo:
-        """Write the files first: a row never names a file that is not there."""
-        if self.cleaned:
-            keep(self.cleaned)
-        return super().save(commit)
 
 
 class PullQuoteInline(CommitteeStackedInline):
@@ -61,22 +35,6 @@ class PullQuoteInline(CommitteeStackedInline):
     model = PullQuote
     autocomplete_fields = ["paragraph"]
     fields = ["position", "paragraph", "sentence", "speaker"]
-
-
-class ShowsThePicture:
-    """An admin or inline that shows the photograph beside its words."""
-
-    readonly_fields = ("shown",)
-
-    @admin.display(description=_("as it is kept"))
-    def shown(self, row: Photo) -> str:
-        """The picture, and its width and height."""
-        if not row.pk:
-            return "–"
-        name = "small_photo" if has_small(row.width) else "photo"
-        html = '<img src="{}" width="320" height="{}" alt="{}"> {} × {}'
-        height = round(320 * row.height / row.width)
-        return format_html(html, reverse(name, args=[row.digest]), height, row.description, row.width, row.height)
 
 
 class PhotoInline(ShowsThePicture, CommitteeStackedInline):

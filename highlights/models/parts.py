@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Paragraph
+from cppcc_portal.lib.photo_fields import KeptPhotograph
 from cppcc_portal.lib.records import Record
 from figures.models import Figure
 from highlights.choices import ChartKind, Tone
@@ -203,11 +204,8 @@ class PullQuote(Record):
             )
 
 
-class Photo(Record):
-    """A photograph with its caption, cleaned when it is uploaded (``highlights/photos.py``); never changed afterwards.
-
-    The file's name is the digest of what it holds, so that one name never shows two pictures.
-    """
+class Photo(KeptPhotograph, Record):
+    """A photograph of a highlight; never changed once a release shows it."""
 
     natural_key_fields = (
         "highlight__report__committee__slug",
@@ -221,15 +219,6 @@ class Photo(Record):
         Highlight, verbose_name=_("highlight"), on_delete=models.PROTECT, related_name="photos"
     )
     position = models.PositiveSmallIntegerField(_("order"), default=1)
-    image = models.FileField(_("photograph"), upload_to="photos", help_text=_("JPEG, PNG or WebP, at most 15 MB."))
-    digest = models.CharField(_("digest"), max_length=64, editable=False, db_index=True)
-    width = models.PositiveIntegerField(_("width"), editable=False)
-    height = models.PositiveIntegerField(_("height"), editable=False)
-    caption = models.CharField(_("caption"), max_length=200)
-    description = models.CharField(
-        _("description"), max_length=200, help_text=_("What is to be seen, for those who do not see it.")
-    )
-    credit = models.CharField(_("credit"), max_length=60, blank=True, help_text=_("Who took it."))
 
     class Meta:
         verbose_name = _("photograph")
@@ -242,6 +231,3 @@ class Photo(Record):
                 violation_error_message=_("This highlight already has a photograph at this place."),
             )
         ]
-
-    def __str__(self) -> str:
-        return self.caption

@@ -17,12 +17,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from cppcc_portal.lib.photos import clean, keep
 from figures.models import Figure
 from highlights import pdf
 from highlights.models import Erratum, Release, ReleaseContent
 from highlights.notes import note_numbers
 from highlights.paper import lay_out
-from highlights.photos import clean, keep
 from highlights.releasing import freeze
 from tests.archive.factories import make_paragraph
 from tests.figures.factories import make_quote

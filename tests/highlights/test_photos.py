@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils import translation
 from PIL import Image, ImageCms
 
+from cppcc_portal.lib.photos import MOST_BYTES, clean, keep, path_of
 from highlights.models import Photo
-from highlights.photos import MOST_BYTES, clean, keep, path_of
 from members.roles import Role
 from tests.highlights.contents import make_photo_facts
 from tests.highlights.factories import (

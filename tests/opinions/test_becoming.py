@@ -55,7 +55,7 @@ def test_a_member_gets_a_draft_of_the_own(member):
 
 def test_a_member_begins_a_proposal_when_the_committee_takes_them(member):
     reception = make_reception()
-    with pytest.raises(Refused, match="提案|proposals"):
+    with pytest.raises(Refused, match=r"提案|proposals"):
         make(PROPOSAL, reception, member.user)
     make_session(is_current=True)
     proposal = make(PROPOSAL, reception, member.user)

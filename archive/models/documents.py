@@ -1,10 +1,12 @@
 """Documents with numbered paragraphs, and the mixin that ties a record to the paragraphs it comes from."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from archive.choices import DocumentAction, DocumentKind, ParagraphKind
+from archive.choices import Consent, DocumentAction, DocumentKind, ParagraphKind
 from archive.querysets import DocumentManager, ParagraphManager
 from cppcc_portal.lib.records import Publishable, Record
 from members.models import Committee
@@ -56,6 +58,32 @@ class Document(Publishable, Sourced, Record):
     date_text = models.CharField(
         _("date in words"), max_length=60, blank=True, help_text=_("When only a part is known.")
     )
+    effective_on = models.DateField(
+        _("in force from"), null=True, blank=True, help_text=_("When it differs from the day of issue.")
+    )
+    repealed_on = models.DateField(_("repealed on"), null=True, blank=True)
+    repealed_by = models.CharField(
+        _("repealed by"),
+        max_length=200,
+        blank=True,
+        help_text=_("The decision or the body that repealed it, as printed."),
+    )
+    predecessor = models.OneToOneField(
+        "self",
+        verbose_name=_("replaces"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="successor",
+        help_text=_("The rule before the revision; each rule has one successor."),
+        error_messages={"unique": _("Another document replaces this one already; a rule has one successor.")},
+    )
+    standard_number = models.CharField(
+        _("number of the document"), max_length=60, blank=True, help_text=_("As printed, e.g. a standard's number.")
+    )
+    authors = models.CharField(
+        _("authors or bodies"), max_length=300, blank=True, help_text=_("As printed; shown to the public.")
+    )
     summary = models.CharField(_("in one sentence"), max_length=300, blank=True)
     has_text = models.BooleanField(
         _("text is held"), default=False, help_text=_("Untick for documents that are only named in another document.")
@@ -70,9 +98,39 @@ class Document(Publishable, Sourced, Record):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["-year", "kind", "title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(repealed_on=None) | Q(issued_on=None) | Q(repealed_on__gte=F("issued_on")),
+                name="archive_document_repealed_after_issue",
+                violation_error_message=_("A rule is not repealed before it is issued."),
+            ),
+            models.CheckConstraint(
+                condition=Q(repealed_on=None) | Q(effective_on=None) | Q(repealed_on__gte=F("effective_on")),
+                name="archive_document_repealed_after_begin",
+                violation_error_message=_("A rule is not repealed before it is in force."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Refuse a rule that replaces itself, and an oral history without consent on the public pages."""
+        super().clean()
+        seen, before = {self.pk} if self.pk else set(), self.predecessor
+        while before is not None:
+            if before.pk in seen:
+                raise ValidationError({"predecessor": _("A rule cannot replace itself, nor one that came after it.")})
+            seen.add(before.pk)
+            before = before.predecessor
+        if self.is_published and self.kind == DocumentKind.HISTORY and not self.has_consent:
+            raise ValidationError({"is_published": _("An oral history is published only with the narrator's consent.")})
+
+    @property
+    def has_consent(self) -> bool:
+        """Whether the narrator's consent holds; a history that is only named elsewhere needs none."""
+        history = getattr(self, "history", None)
+        return not self.has_text if history is None else history.consent == Consent.WRITTEN
 
     def get_absolute_url(self) -> str:
         """Return the address of the public page."""
@@ -124,6 +182,9 @@ class Paragraph(Record):
     )
     number = models.PositiveIntegerField(
         _("number"), help_text=_("Counts through the whole document; part of the address.")
+    )
+    position = models.PositiveIntegerField(
+        _("place in the text"), null=True, blank=True, help_text=_("When it differs from the number.")
     )
     kind = models.CharField(_("part"), max_length=12, choices=ParagraphKind, default=ParagraphKind.TEXT)
     text = models.TextField(_("text"))

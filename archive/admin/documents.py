@@ -1,8 +1,10 @@
-"""The archive in the admin."""
+"""Documents, their sections and paragraphs in the admin."""
 
 from django.contrib import admin
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
+from archive.desk.pasting import PastePage
 from archive.models import Document, Paragraph, Section
 from cppcc_portal.lib.admin import CommitteeAdmin, CommitteeTabularInline
 from cppcc_portal.lib.fieldsets import PUBLICATION
@@ -23,15 +25,25 @@ class DocumentAdmin(CommitteeAdmin):
     list_filter = ["committee", "kind", "action", "has_text", "is_published", "year"]
     list_select_related = ["committee"]
     search_fields = ["title", "issuer", "slug"]
-    autocomplete_fields = ["committee", "sources"]
+    autocomplete_fields = ["committee", "sources", "predecessor"]
     prepopulated_fields = {}
+    change_form_template = "admin/archive/document_change_form.html"
     inlines = [SectionInline]
     fieldsets = [
         (None, {"fields": ["committee", "kind", "title", "subtitle", "slug", "issuer", "action"]}),
         (_("Date"), {"fields": ["year", "issued_on", "date_text"]}),
+        (
+            _("Rules: in force, revised, repealed"),
+            {"fields": ["effective_on", "repealed_on", "repealed_by", "predecessor"], "classes": ["collapse"]},
+        ),
+        (_("Who wrote it"), {"fields": ["authors", "standard_number"]}),
         (_("Text"), {"fields": ["summary", "has_text", "text_note", "sources"]}),
         PUBLICATION,
     ]
+
+    def app_pages(self) -> list[URLPattern]:
+        """Return the page on which a text is pasted."""
+        return [path("document/<int:pk>/text/", PastePage.as_view(), name="archive_paste")]
 
 
 @admin.register(Section)

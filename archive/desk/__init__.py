@@ -1,0 +1,1 @@
+"""Pages of the desk for the archive: entering a text."""
