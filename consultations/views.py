@@ -105,6 +105,10 @@ class PlatformYearView(PlatformView):
 
     template_name = "consultations/platform_year.html"
 
+    def get_queryset(self) -> PlatformQuerySet:
+        """Return what the public may see, with the stages."""
+        return Platform.objects.for_list_page().prefetch_related("stages")
+
     def get_title(self) -> str:
         """Return the platform's name and the year."""
         return f"{super().get_title()} {self.kwargs['year']}"

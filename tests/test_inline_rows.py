@@ -3,7 +3,15 @@
 import pytest
 from django.contrib import admin
 
-from consultations.admin.inlines import AttendanceInline, EventHostInline, ResponseInline, ViewGivenInline
+from consultations.admin.inlines import (
+    AttendanceInline,
+    BriefingItemInline,
+    EventGuestInline,
+    EventHostInline,
+    ProblemInline,
+    ResponseInline,
+    ViewGivenInline,
+)
 from duties.admin import ObjectionInline
 from members.roles import Role
 from opinions.admin.reports import UseInline
@@ -12,9 +20,17 @@ from proposals.admin.inlines import AssignmentInline, ProposerInline
 from sectors.admin import GroupPostInline, SeatInline
 from stations.admin.duty import ShiftMemberInline
 from stations.admin.stations import ChangeInline, MemberInline
-from tests.consultations.factories import make_attendance, make_host, make_response, make_view
+from tests.consultations.factories import (
+    make_attendance,
+    make_briefing_item,
+    make_event_guest,
+    make_host,
+    make_problem,
+    make_response,
+    make_view,
+)
 from tests.duties.factories import make_objection
-from tests.members.factories import make_unit, make_user
+from tests.members.factories import make_member, make_unit, make_user
 from tests.opinions.factories import make_use
 from tests.proposals.factories import make_assignment, make_point, make_proposer, make_rating, make_reply
 from tests.sectors.factories import make_post, make_seat
@@ -37,6 +53,9 @@ INLINES = {
     AttendanceInline: make_attendance,
     ViewGivenInline: make_view,
     ResponseInline: make_response,
+    EventGuestInline: lambda: make_event_guest(member=make_member(), name=""),
+    BriefingItemInline: lambda: make_briefing_item(unit=make_unit()),
+    ProblemInline: make_problem,
     ObjectionInline: make_objection,
 }
 

@@ -10,7 +10,17 @@ from sectors.models import SectorGroup
 from stations.choices import ReceptionOutcome, StationLevel
 from stations.models import Station
 from tests.archive.factories import make_document
-from tests.consultations.factories import make_attendance, make_event, make_host, make_outcome, make_platform, make_view
+from tests.consultations.factories import (
+    make_attendance,
+    make_briefing_item,
+    make_event,
+    make_host,
+    make_outcome,
+    make_platform,
+    make_platform_form,
+    make_problem,
+    make_view,
+)
 from tests.members.factories import make_district, make_member, make_unit
 from tests.opinions.factories import make_issue, make_opinion, make_use
 from tests.sectors.factories import make_group, make_seat, make_sector, make_task, make_task_book
@@ -24,6 +34,7 @@ NAMES = {
     "group": "group-one",
     "station": "henggang",
     "sector": "medical",
+    "form": "界别聊",
 }
 
 
@@ -85,10 +96,12 @@ def make_events() -> None:
     district = District.objects.get(code=NAMES["district"])
     group = SectorGroup.objects.get(slug=NAMES["group"])
     station = Station.objects.get(slug=NAMES["station"])
-    unit = make_unit()
+    unit, form = make_unit(), make_platform_form(platform=platform, name=NAMES["form"])
     for kind in EventKind.values:
         for is_published in (True, False):
-            event = make_event(kind=kind, platform=platform, district=district, is_published=is_published)
+            event = make_event(kind=kind, platform=platform, form=form, district=district, is_published=is_published)
+            make_briefing_item(event=event)
+            make_problem(event=event, state="solved", solved_on=FIRST, how="已解决", is_published=is_published)
             event.units.add(unit)
             make_host(event=event, sector_group=group)
             make_host(event=event, station=station)

@@ -6,10 +6,16 @@ from archive.models import Document
 from highlights.models import AnnualReport, Release
 from tests.archive.factories import make_document, make_paragraph, make_section
 from tests.consultations.factories import (
+    make_briefing_item,
+    make_draft_law,
     make_event,
+    make_event_guest,
     make_event_text,
     make_host,
     make_outcome,
+    make_platform,
+    make_platform_form,
+    make_problem,
     make_response,
     make_stage,
     make_view,
@@ -80,13 +86,19 @@ def make_full_proposal() -> None:
 
 def make_full_event() -> None:
     """Make an event with all its parts."""
-    event = make_event(starts_on=proposals.DAY, in_annual_plan=True)
+    platform = make_platform()
+    form = make_platform_form(platform=platform)
+    event = make_event(starts_on=proposals.DAY, in_annual_plan=True, platform=platform, form=form, episode=1)
     make_event_text(event=event)
     make_host(event=event)
     make_stage(event=event, on=proposals.DAY, is_done=True)
     make_view(event=event, target_unit=make_unit())
     make_outcome(event=event, proposal=proposals.make_proposal())
-    make_response(event=event)
+    make_response(event=event, outcome=event.outcomes.get())
+    make_event_guest(event=event)
+    make_briefing_item(event=event, unit=make_unit())
+    make_draft_law(event=event, reported_on=proposals.DAY)
+    make_problem(event=event, state="solved", solved_on=proposals.DAY, how="已解决", unit=make_unit())
     event.figures.add(make_figure())
     event.sources.add(make_paragraph())
 
