@@ -1,7 +1,8 @@
 """All measurements in one run, as ratios: ``.venv/bin/python -m benchmarks`` or ``make bench``.
 
 The weight of a first visit, the time from a fresh clone to the first page, the synthetic year, a released report, its
-PDF and the recount of all figures are always measured; connections only where DATABASE_URL names a PostgreSQL server.
+PDF, a year of duty records and the recount of all figures are always measured; connections only where DATABASE_URL
+names a PostgreSQL server.
 """
 
 import os
@@ -25,6 +26,7 @@ def main() -> None:
         "The synthetic year": simulated_year.main,
         "A released report beside a constant": report_page.main,
         "The PDF of a report": report_pdf.main,
+        "Duty records of a year": duty_records.in_its_own_process,
     }
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         measurements["Connections to PostgreSQL"] = connections.main

@@ -5,6 +5,7 @@ instead. The rows are written into a database of its own, which is dropped after
 """
 
 import datetime
+import subprocess
 import sys
 import time
 import tracemalloc
@@ -13,6 +14,11 @@ from typing import Any
 from benchmarks.own_site import own_database
 
 LIMIT, MEMBERS, EVENTS, YEAR = 15, 1_000, 100, 2022
+
+
+def in_its_own_process() -> None:
+    """Measure beside other measurements: the portal is set up once in a process."""
+    subprocess.run([sys.executable, "-m", "benchmarks.duty_records"], check=True)
 
 
 def main() -> None:
@@ -89,7 +95,7 @@ def memory_of(committee: Any) -> int:
 
 
 def plain_insertion() -> float:
-    """Return the seconds in which all entries, read before, are written by one bulk_create: the constant of this run."""
+    """Return the seconds in which all entries, read before, are written anew: the constant of this run."""
     from django.db import transaction
 
     from duties.models import DutyEntry
