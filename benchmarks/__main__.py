@@ -1,20 +1,23 @@
 """All measurements in one run, as ratios: ``.venv/bin/python -m benchmarks`` or ``make bench``.
 
 The weight of a first visit, the time from a fresh clone to the first page, the synthetic year, a released report, its
-PDF, a year of duty records and the recount of all figures are always measured; connections only where DATABASE_URL
-names a PostgreSQL server.
+PDF, the rota and the duty records of a year and the recount of all figures are always measured; connections only where
+DATABASE_URL names a PostgreSQL server.
 """
 
 import os
 
 from benchmarks import (
     connections,
+    duty_records,
     first_page,
     page_weight,
     recount,
     report_page,
     report_pdf,
+    rota,
     simulated_year,
+    station_page,
 )
 
 
@@ -30,7 +33,8 @@ def main() -> None:
     }
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         measurements["Connections to PostgreSQL"] = connections.main
-    # Last, because it sets the portal up in this process.
+    # Last, because they set the portal up in this process.
+    measurements["The rota of a year"] = rota.main
     measurements["All figures counted anew"] = recount.main
     for title, measure in measurements.items():
         print(f"\n== {title}", flush=True)

@@ -117,28 +117,30 @@ def write(stations: list[Station], period: Period, people: People | None) -> Rot
     erase(replaced(stations, period))
     shifts = [
         DutyShift(
-            station=slot.station,
+            station_id=slot.station.pk,
             planned_on=slot.planned_on,
             number=slot.number,
             held_on=slot.held_on,
             starts_at=slot.rule.starts_at,
             ends_at=slot.rule.ends_at,
             note=note_of(slot),
-            rule=slot.rule,
+            rule_id=slot.rule.pk,
         )
         for slot in rota.slots
     ]
     DutyShift.objects.bulk_create(shifts, batch_size=BATCH)
     pairs = zip(shifts, rota.slots, strict=True)
-    turns = [ShiftMember(shift=shift, member_id=member) for shift, slot in pairs for member in slot.members]
+    turns = [ShiftMember(shift_id=shift.pk, member_id=member) for shift, slot in pairs for member in slot.members]
     ShiftMember.objects.bulk_create(turns, batch_size=BATCH)
     return rota
 
 
 def note_of(slot: Slot) -> str:
     """Return what the public reads beside a shift that a holiday moved; records are in the site's own language."""
+    if not slot.why:
+        return ""
     with override(settings.LANGUAGE_CODE):
-        return _("postponed because of %(holiday)s") % {"holiday": slot.why} if slot.why else ""
+        return _("postponed because of %(holiday)s") % {"holiday": slot.why}
 
 
 def erase(shifts: QuerySet[DutyShift]) -> int:
