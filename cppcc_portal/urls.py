@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("opinions/", include("opinions.urls")),
     path("proposals/", include("proposals.urls")),
     path("me/", include("members.me.urls")),
+    path("me/", include("sectors.me.urls")),
     path("me/", include("proposals.me.urls")),
     path("desk/", include("proposals.desk.urls")),
     path("consultations/", include("consultations.urls")),

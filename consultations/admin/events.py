@@ -31,7 +31,7 @@ class EventAdmin(CommitteeAdmin):
     """Events."""
 
     list_display = ["title", "when", "committee", "platform", "kind", "state", "is_published"]
-    list_filter = ["committee", "kind", "state", "year", "is_published", "is_count_reported", "channel"]
+    list_filter = ["committee", "kind", "task_kind", "state", "year", "is_published", "is_count_reported", "channel"]
     list_select_related = ["committee", "platform"]
     search_fields = ["title", "code", "topic", "place", "platform__name"]
     date_hierarchy = "starts_on"
@@ -51,7 +51,22 @@ class EventAdmin(CommitteeAdmin):
     ]
     inlines = [EventHostInline, EventStageInline, EventTextInline, OutcomeInline, ResponseInline]
     fieldsets = [
-        (None, {"fields": ["committee", "code", "platform", "kind", "state", "title", "topic", "topic_source"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "committee",
+                    "code",
+                    "platform",
+                    "kind",
+                    "task_kind",
+                    "state",
+                    "title",
+                    "topic",
+                    "topic_source",
+                ]
+            },
+        ),
         (
             _("When"),
             {

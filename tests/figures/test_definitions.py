@@ -56,7 +56,7 @@ def scopes(code: str) -> list[Scope]:
 
 
 def test_the_definitions_of_these_apps_are_registered():
-    assert len(CODES) == 30
+    assert len(CODES) == 32
     assert all(definition(code).code == code for code in CODES)
 
 
