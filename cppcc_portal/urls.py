@@ -39,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("opinions/", include("opinions.urls")),
     path("proposals/", include("proposals.urls")),
     path("me/", include("members.me.urls")),
+    path("me/", include("sectors.me.urls")),
     path("me/", include("stations.me.urls")),
     path("me/", include("opinions.me.urls")),
     path("me/", include("proposals.me.urls")),

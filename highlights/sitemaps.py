@@ -17,6 +17,8 @@ PLACES = [
     "consultations:platform_list",
     "stations:station_list",
     "sectors:sector_list",
+    "sectors:progress",
+    "sectors:liaison",
     "opinions:opinion_list",
     "archive:document_list",
     "figures:figure_list",

@@ -36,3 +36,37 @@ class TaskKind(models.TextChoices):
     SPEECH = "speech", _("Plenary speech")
     SERVICE = "service", _("Public service")
     OTHER = "other", _("Other task")
+
+
+# What is told by proposals and opinion reports themselves; every other task is fulfilled by an event.
+TOLD_BY_PAPERS = (TaskKind.PROPOSAL, TaskKind.OPINION)
+EVENT_TASKS = [(kind.value, kind.label) for kind in TaskKind if kind not in TOLD_BY_PAPERS]
+
+
+class PaperKind(models.TextChoices):
+    """What a group writes for a year."""
+
+    PLAN = "plan", _("Plan for the year")
+    SUMMARY = "summary", _("Summary of the year")
+
+
+class PaperState(models.TextChoices):
+    """Where a group's plan or summary stands."""
+
+    DRAFT = "draft", _("Being written")
+    HANDED_IN = "handed_in", _("Handed in")
+    RETURNED = "returned", _("Returned")
+    ACCEPTED = "accepted", _("Accepted")
+
+
+# While it is the group's to write; and who of the group writes.
+WRITABLE = (PaperState.DRAFT, PaperState.RETURNED)
+WRITERS = (GroupRole.HEAD, GroupRole.DEPUTY_HEAD, GroupRole.LIAISON)
+
+
+class Occasion(models.TextChoices):
+    """Why a day is kept with a sector."""
+
+    FOUNDING = "founding", _("Founding anniversary")
+    FESTIVAL = "festival", _("Festival of the sector")
+    OTHER = "other", _("Other occasion")

@@ -17,5 +17,9 @@ grant(
         "grouppost": KEEP_ROWS,
         "taskbook": KEEP,
         "task": KEEP_ROWS,
+        "sectorsettings": KEEP,
+        "liaisonday": KEEP_ROWS,
+        "grouppaper": KEEP,
+        "grouppaperstep": dict.fromkeys(KEEP, "view"),
     },
 )

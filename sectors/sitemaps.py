@@ -1,19 +1,20 @@
-"""Site map of the sectors and their groups."""
+"""Site map of the sectors, their groups and what the groups wrote."""
 
 from datetime import datetime
 
 from django.contrib.sitemaps import Sitemap
 
-from sectors.models import Sector, SectorGroup
+from sectors.models import GroupPaper, Sector, SectorGroup
 
 
 class SectorSitemap(Sitemap):
-    """All published sectors and sector groups."""
+    """All published sectors, sector groups, plans and summaries."""
 
-    def items(self) -> list[Sector | SectorGroup]:
-        """Published sectors, then groups."""
-        return [*Sector.objects.published().order_by("pk"), *SectorGroup.objects.published().order_by("pk")]
+    def items(self) -> list[Sector | SectorGroup | GroupPaper]:
+        """Published sectors, then groups, then their papers."""
+        rows = Sector.objects.published(), SectorGroup.objects.published(), GroupPaper.objects.for_public()
+        return [each for found in rows for each in found.order_by("pk")]
 
-    def lastmod(self, item: Sector | SectorGroup) -> datetime | None:
+    def lastmod(self, item: Sector | SectorGroup | GroupPaper) -> datetime | None:
         """When it was published."""
         return item.published_at

@@ -43,7 +43,7 @@ class EventAdmin(GuestPages, Arranged):
     """Events."""
 
     list_display = ["title", "when", "committee", "platform", "kind", "state", "is_published"]
-    list_filter = ["committee", "kind", "state", "year", "is_published", "is_count_reported", "channel"]
+    list_filter = ["committee", "kind", "task_kind", "state", "year", "is_published", "is_count_reported", "channel"]
     list_select_related = ["committee", "platform"]
     search_fields = ["title", "code", "topic", "place", "platform__name"]
     date_hierarchy = "starts_on"
@@ -73,7 +73,7 @@ class EventAdmin(GuestPages, Arranged):
                     "committee",
                     "code",
                     ("platform", "form", "episode"),
-                    "kind",
+                    ("kind", "task_kind"),
                     "state",
                     "title",
                     ("topic", "topic_source"),

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("archive", "0002_revisions_are_documents"),
-        ("consultations", "0002_attendance_counts"),
+        ("consultations", "0003_event_task_kind"),
         ("figures", "0002_comparisons_and_checks"),
         ("members", "0004_office_tasks"),
         ("opinions", "0001_initial"),

@@ -18,6 +18,7 @@ from consultations.querysets import EventManager
 from cppcc_portal.lib.records import Publishable, Record
 from figures.models import Counted
 from members.models import Committee, District, HandlingUnit
+from sectors.choices import EVENT_TASKS
 
 
 class Event(Publishable, Sourced, Counted, Record):
@@ -64,6 +65,13 @@ class Event(Publishable, Sourced, Counted, Record):
         choices=EventKind,
         default=EventKind.CONSULTATION,
         help_text=_("What kind of event it was; lists and figures group by it."),
+    )
+    task_kind = models.CharField(
+        _("task of its sector groups"),
+        max_length=15,
+        choices=EVENT_TASKS,
+        blank=True,
+        help_text=_("Which yearly task of its sector groups it fulfils; leave empty when it fulfils none."),
     )
     state = models.CharField(
         _("state"),

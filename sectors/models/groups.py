@@ -1,8 +1,13 @@
 """Sector groups 界别活动组: several sectors of a term working together, and the posts in them."""
 
+import datetime
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Sourced
@@ -11,6 +16,7 @@ from figures.models import Counted
 from members.models import Member, SpecialCommittee, Term
 from sectors.choices import GroupRole
 from sectors.models.sectors import Sector
+from sectors.models.settings import settings_of
 from sectors.querysets import GroupManager, GroupPostManager
 
 
@@ -85,7 +91,7 @@ class SectorGroup(Sourced, Counted, Publishable, Record):
 
 
 class GroupPost(Record):
-    """A post in a sector group held by a member for a time; a group may have two heads and two deputies."""
+    """A post in a sector group held by a member for a time; the committee's settings say how many there may be."""
 
     natural_key_fields = ("group__slug", "member__committee__slug", "member__code", "role", "starts")
     committee_path = "group__term__committee"
@@ -125,3 +131,36 @@ class GroupPost(Record):
 
     def __str__(self) -> str:
         return f"{self.member} · {self.get_role_display()}"
+
+    def holds_on(self, on: datetime.date) -> bool:
+        """Return whether the post is held on the day ``on``, by its own dates."""
+        return self.starts <= on and (self.ends is None or self.ends >= on)
+
+    def clean(self) -> None:
+        """Refuse a member of another committee or one who is member no more, and a post too many at one time."""
+        super().clean()
+        if not (self.group_id and self.member_id and self.starts and self.role):
+            return
+        if self.member.committee_id != self.group.term.committee_id:
+            raise ValidationError({"member": _("This member belongs to another committee.")})
+        gone = self.member.memberships.filter(term=self.group.term_id, ends__lt=self.starts).first()
+        if gone:
+            words = _("The membership of %(member)s ended before this post begins.")
+            raise ValidationError({"member": words % {"member": self.member}})
+        others = GroupPost.objects.filter(group=self.group_id, role=self.role).exclude(pk=self.pk)
+        sentence = too_many([*others, self], self.group)
+        if sentence:
+            raise ValidationError({"role": sentence})
+
+
+def too_many(posts: Iterable[GroupPost], group: SectorGroup) -> str:
+    """Return the sentence that says which post of ``group`` too many of ``posts`` hold on some day; else nothing."""
+    settings, held = settings_of(group.term.committee), list(posts)
+    for role in GroupRole.values:
+        limit, dated = settings.limit_of(role), [post for post in held if post.role == role]
+        # The number only grows on a day on which one of them begins.
+        most = max((sum(post.holds_on(each.starts) for post in dated) for each in dated), default=0)
+        if limit is not None and most > limit:
+            words = {"post": GroupRole(role).label, "limit": limit}
+            return gettext("“%(post)s”: a group has at most %(limit)s at one time; end another post first.") % words
+    return ""

@@ -87,7 +87,11 @@ class Task(Record):
     name = models.CharField(_("name"), max_length=100, help_text=_("As printed, e.g. 集体学习."))
     kind = models.CharField(_("kind"), max_length=15, choices=TaskKind, default=TaskKind.OTHER)
     target = models.PositiveSmallIntegerField(
-        _("target"), null=True, blank=True, help_text=_("How many times a year; empty when the book gives no number.")
+        _("target"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("How many times a year; empty when the book gives no number."),
     )
     is_minimum = models.BooleanField(
         _("at least"), default=False, help_text=_("Tick when the target is a minimum, not an exact number.")
@@ -111,7 +115,17 @@ class Task(Record):
                 name="sectors_task_minimum_has_target",
                 violation_error_message=_("“At least” needs a target."),
             ),
+            models.CheckConstraint(
+                condition=Q(target=None) | Q(target__gte=1),
+                name="sectors_task_target_positive",
+                violation_error_message=_("A target is at least one; leave it empty when the book gives no number."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def holds_for(self, group: SectorGroup) -> bool:
+        """Return whether the task is one of ``group``: of its own book, or of the term's book for all groups."""
+        book = self.book
+        return book.group_id == group.pk or (book.group_id is None and book.term_id == group.term_id)

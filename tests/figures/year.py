@@ -1,11 +1,12 @@
 """Longgang's 2022 in a few rows of every app, so that each definition and each of its parts counts something."""
 
 import datetime
+import itertools
 
 from consultations.choices import EventKind, OutcomeKind
 from members.models import District
 from opinions.choices import OpinionKind, UseLevel
-from sectors.choices import TaskKind
+from sectors.choices import EVENT_TASKS, TaskKind
 from sectors.models import SectorGroup
 from stations.choices import ReceptionOutcome, StationLevel
 from stations.models import Station
@@ -67,7 +68,8 @@ def make_people() -> None:
     """Enter two members with seats, a group, and a task of every kind."""
     sector = make_sector(slug=NAMES["sector"], name="医药卫生界")
     for is_published in (True, False):
-        make_seat(sector=sector, member=make_member(is_published=is_published))
+        seat = make_seat(sector=sector, member=make_member(is_published=is_published))
+        make_opinion(reporter=seat.member, reported_by_text="", is_published=is_published)
     make_group(slug=NAMES["group"], name="第一活动组", sectors=[sector])
     make_group(is_published=False)
     book, hidden = make_task_book(), make_task_book(is_published=False)
@@ -97,9 +99,17 @@ def make_events() -> None:
     group = SectorGroup.objects.get(slug=NAMES["group"])
     station = Station.objects.get(slug=NAMES["station"])
     unit, form = make_unit(), make_platform_form(platform=platform, name=NAMES["form"])
+    tasks = itertools.cycle(value for value, _label in EVENT_TASKS)
     for kind in EventKind.values:
         for is_published in (True, False):
-            event = make_event(kind=kind, platform=platform, form=form, district=district, is_published=is_published)
+            event = make_event(
+                kind=kind,
+                task_kind=next(tasks),
+                platform=platform,
+                form=form,
+                district=district,
+                is_published=is_published,
+            )
             make_briefing_item(event=event)
             make_problem(event=event, state="solved", solved_on=FIRST, how="已解决", is_published=is_published)
             event.units.add(unit)
