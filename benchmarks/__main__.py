@@ -1,12 +1,22 @@
 """All measurements in one run, as ratios: ``.venv/bin/python -m benchmarks`` or ``make bench``.
 
 The weight of a first visit, the time from a fresh clone to the first page, the synthetic year, a released report, its
-PDF and the recount of all figures are always measured; connections only where DATABASE_URL names a PostgreSQL server.
+PDF, a workstation's page on a phone and the recount of all figures are always measured; connections only where
+DATABASE_URL names a PostgreSQL server.
 """
 
 import os
 
-from benchmarks import connections, first_page, page_weight, recount, report_page, report_pdf, simulated_year
+from benchmarks import (
+    connections,
+    first_page,
+    page_weight,
+    recount,
+    report_page,
+    report_pdf,
+    simulated_year,
+    station_page,
+)
 
 
 def main() -> None:
@@ -17,6 +27,7 @@ def main() -> None:
         "The synthetic year": simulated_year.main,
         "A released report beside a constant": report_page.main,
         "The PDF of a report": report_pdf.main,
+        "A workstation's page on a phone": station_page.main,
     }
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         measurements["Connections to PostgreSQL"] = connections.main
