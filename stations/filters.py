@@ -32,9 +32,7 @@ class StationFilter(django_filters.FilterSet):
         label=_("Committee"), queryset=Committee.objects.all(), to_field_name="slug", empty_label=_("All")
     )
     level = django_filters.ChoiceFilter(label=_("Level"), choices=StationLevel, empty_label=_("All"))
-    sector = django_filters.ChoiceFilter(
-        label=_("Sector"), method="of_sector", empty_label=_("All")
-    )
+    sector = django_filters.ChoiceFilter(label=_("Sector"), method="of_sector", empty_label=_("All"))
     district = django_filters.ChoiceFilter(
         label=_("In the district"), field_name="district__code", empty_label=_("All")
     )

@@ -253,3 +253,49 @@ def test_numbers_are_given_by_station_and_year():
     rows = Reception.objects.all()
     assert next_number(rows, station, datetime.date(2025, 5, 1)) == "2025-004"
     assert next_number(rows, station, datetime.date(2026, 5, 1)) == "2026-001"
+
+
+FORM = {"received_on": None, "topic": "路灯不亮", "category": "", "outcome": "open"}
+
+
+def form_of(member, station, **over):
+    account = {"key": "0" * 32, "account": member.user.pk, "station": station.pk}
+    return {**FORM, **account, "received_on": today().isoformat(), **over}
+
+
+def test_the_quick_form_is_sent_again_after_a_lost_answer_and_leads_to_the_same_record(client, member, station):
+    client.force_login(member.user)
+    url = reverse("my_station:new_reception")
+    assert 'data-keep="reception"' in client.get(url).content.decode()
+    answers = [client.post(url, form_of(member, station)) for _ in range(2)]
+    assert answers[0].url == answers[1].url
+    assert Reception.objects.count() == 1
+    assert "路灯不亮" in client.get(answers[0].url).content.decode()
+    assert "路灯不亮" in client.get(reverse("my_station:receptions")).content.decode()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"topic": ""}, {"topic": "字" * 10_000}, {"outcome": "settled"}, {"account": "0"}, {"visitor_name": "\x00"}],
+)
+def test_a_refused_quick_form_keeps_what_was_typed(client, member, station, wrong):
+    client.force_login(member.user)
+    answer = client.post(reverse("my_station:new_reception"), form_of(member, station, private_note="留着", **wrong))
+    assert answer.status_code == 200
+    assert "留着" in answer.content.decode()
+    assert Reception.objects.count() == 0
+
+
+def test_a_member_reads_own_receptions_only_and_cannot_send_for_another_station(client, member, station):
+    client.force_login(member.user)
+    foreign = make_reception(received_by=make_member())
+    assert client.get(reverse("my_station:reception", args=[foreign.pk])).status_code == 404
+    answer = client.post(reverse("my_station:new_reception"), form_of(member, make_station()))
+    assert answer.status_code == 200
+    assert Reception.objects.count() == 1
+
+
+def test_a_member_without_a_station_is_told_so(client):
+    client.force_login(account_of(make_member()))
+    page = client.get(f"/en{reverse('my_station:new_reception').removeprefix('/en')}").content.decode()
+    assert "neither placed at an open workstation nor on duty" in page
