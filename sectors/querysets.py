@@ -97,7 +97,7 @@ class GroupPostQuerySet(DatedQuerySet):
     def held_on(self, on: datetime.date) -> "GroupPostQuerySet":
         """Posts in force on ``on``, without those of members whose membership of the term had ended."""
         gone = Membership.objects.filter(member=OuterRef("member"), term=OuterRef("group__term"), ends__lt=on)
-        return self.in_force(on).exclude(Exists(gone))
+        return self.filter(in_force(on)).exclude(Exists(gone))
 
     def of_writers(self) -> "GroupPostQuerySet":
         """Posts whose holders write the group's plans and summaries."""

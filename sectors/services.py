@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from sectors.models import GroupPaper, SectorGroup
 from sectors.workflow import PAPERS
@@ -29,9 +29,6 @@ def write_paper(
 
 
 def begun(group: SectorGroup, year: int, kind: str) -> GroupPaper:
-    """Begin a paper without a word; when somebody else did at this moment it is theirs."""
-    try:
-        with transaction.atomic():
-            return GroupPaper.objects.create(group=group, year=year, kind=kind)
-    except IntegrityError:
-        return GroupPaper.objects.get(group=group, year=year, kind=kind)
+    """Begin a paper without a word; the group stays locked, so that two who begin at once begin one."""
+    SectorGroup.objects.select_for_update(of=("self",)).get(pk=group.pk)
+    return stored_paper(group, year, kind) or GroupPaper.objects.create(group=group, year=year, kind=kind)

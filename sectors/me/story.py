@@ -94,7 +94,7 @@ def waiting(member: Member, today: datetime.date) -> list[Due]:
 
 def due_papers(group: SectorGroup, settings: SectorSettings, since: datetime.date, today: datetime.date) -> list[Due]:
     """Return the papers of a group that wait for whoever has written for it since ``since``."""
-    stored = {(paper.year, paper.kind): paper for paper in group.papers.filter(year__gte=today.year - 1)}
+    stored = {(paper.year, paper.kind): paper for paper in group.papers.all()}
     returned = [key for key, paper in stored.items() if paper.state == PaperState.RETURNED]
     asked = [(today.year - 1, PaperKind.SUMMARY), *((today.year + n, kind) for n in (0, 1) for kind in PaperKind)]
     near = [key for key in asked if is_near(settings, *key, since=since, today=today)]

@@ -6,8 +6,9 @@ import pytest
 from django.core import serializers
 from django.core.exceptions import ValidationError
 
+from members.roles import Role
 from sectors.models import GroupPost, Seat, Sector, SectorAlias, SectorGroup, Task, TaskBook
-from tests.members.factories import make_committee, make_member, make_term
+from tests.members.factories import make_committee, make_member, make_membership, make_term, make_user
 from tests.sectors.factories import (
     TERM_STARTS,
     make_alias,
@@ -15,6 +16,7 @@ from tests.sectors.factories import (
     make_post,
     make_seat,
     make_sector,
+    make_sector_settings,
     make_task,
     make_task_book,
 )
@@ -152,3 +154,64 @@ def test_every_row_knows_its_committee():
     rows = [make_alias(), make_seat(), make_group(), make_post(), make_task()]
     assert {row.owning_committee() for row in rows} == {committee}
     assert SectorGroup.objects.of_committee("longgang").count() == 2
+
+
+def test_a_third_head_at_one_time_is_refused_where_the_settings_allow_two():
+    make_sector_settings(max_heads=2, max_deputies=None)
+    group = make_group()
+    make_post(group=group)
+    second = make_post(group=group, starts=TERM_STARTS + 10 * DAY, ends=TERM_STARTS + 20 * DAY)
+    third = GroupPost(group=group, member=make_member(), role="head", starts=second.ends)
+    assert "at most 2 at one time" in refusal(third)
+    third.starts = second.ends + DAY
+    third.full_clean()
+    for _ in range(3):
+        make_post(group=group, role="deputy_head")
+    GroupPost(group=group, member=make_member(), role="deputy_head", starts=TERM_STARTS).full_clean()
+
+
+def test_three_heads_entered_on_one_page_are_refused_together(client):
+    make_sector_settings()
+    group = make_group()
+    client.force_login(make_user(Role.OFFICE_ADMIN))
+    url = f"/admin/sectors/sectorgroup/{group.pk}/change/"
+    form = {"term": group.term_id, "name": group.name, "slug": group.slug, "posts-TOTAL_FORMS": 3}
+    form |= {"posts-INITIAL_FORMS": 0}
+    for n in range(3):
+        form |= {f"posts-{n}-member": make_member().pk, f"posts-{n}-role": "head", f"posts-{n}-starts": "2022-01-01"}
+    assert "at most 2 at one time" in client.post(url, form).content.decode()
+    assert not group.posts.exists()
+
+
+def test_without_settings_a_group_has_as_many_heads_as_it_has():
+    group = make_group()
+    for _ in range(4):
+        make_post(group=group)
+    GroupPost(group=group, member=make_member(), role="head", starts=TERM_STARTS).full_clean()
+
+
+def test_a_post_begins_while_the_membership_lasts_and_in_the_same_committee():
+    group, gone = make_group(), make_member(name="离任委员")
+    make_membership(member=gone, term=group.term, ends=TERM_STARTS + DAY)
+    row = GroupPost(group=group, member=gone, role="head", starts=TERM_STARTS + 2 * DAY)
+    assert "The membership of 离任委员 ended" in refusal(row)
+    stranger = make_member(committee=make_committee("shenzhen"))
+    row = GroupPost(group=group, member=stranger, role="head", starts=TERM_STARTS)
+    assert "belongs to another committee" in refusal(row)
+
+
+@pytest.mark.parametrize("target", [0, -1])
+def test_a_target_is_at_least_one(target):
+    task = make_task()
+    task.target = target
+    assert "greater than or equal to 1" in refusal(task)
+
+
+def test_last_days_exist_in_the_calendar_and_may_fall_into_the_next_year():
+    row = make_sector_settings(plan_due_month=2, plan_due_day=29, summary_due_month=1, summary_due_day=10)
+    row.summary_is_due_next_year = True
+    row.full_clean()
+    assert row.due("plan", 2023) == datetime.date(2023, 2, 28)
+    assert row.due("summary", 2023) == datetime.date(2024, 1, 10)
+    row.plan_due_day = 30
+    assert "no such last day for plans" in refusal(row)
