@@ -33,7 +33,7 @@ class EventMatters(MatterSource):
         for attendance in (*mine.to_confirm, *mine.to_enrol, *mine.coming):
             first = attendance.event.starts_on
             if queries.may_sign_in(attendance, now):
-                yield todo("sign_in", gettext_lazy("Sign in"), attendance, attendance.event.last_day)
+                yield todo("sign_in", gettext_lazy("Sign in to the event"), attendance, attendance.event.last_day)
             elif is_near(attendance, timezone.localdate(now), days):
                 yield todo("attend", gettext_lazy("Attend"), attendance, first)
 
@@ -48,7 +48,7 @@ class EventMatters(MatterSource):
         rows = Attendance.objects.of_member(member).filter(event__starts_on__gte=since).exclude(state__in=NO_DATE)
         rows = rows.exclude(how=AttendanceMode.ENROL, state=AttendanceState.PENDING)
         changed = rows.annotate(changed=Max("event__steps__at")).order_by("event__starts_on", "pk")
-        return [date_of(row.event, row.changed) for row in changed]
+        return [date_of(row.event, row.event.starts_on, row.changed) for row in changed]
 
 
 def todo(kind: str, word: object, attendance: Attendance, due: datetime.date | None) -> ToDo:
@@ -67,11 +67,11 @@ def is_near(attendance: Attendance, today: datetime.date, days: datetime.timedel
     return attendance.state == AttendanceState.ATTENDING and today <= event.starts_on <= today + days
 
 
-def date_of(event: Event, changed: datetime.datetime | None) -> CalendarDate:
+def date_of(event: Event, first: datetime.date, changed: datetime.datetime | None) -> CalendarDate:
     """Return the event as an entry of a calendar; its key stays the same when it moves."""
-    starts = moment(event.starts_on, event.starts_at)
+    starts = moment(first, event.starts_at)
     has_hours = event.starts_at is not None and event.ends_at is not None
-    last = event.last_day if event.last_day != event.starts_on or has_hours else None
+    last = event.last_day if event.last_day != first or has_hours else None
     ends = moment(last, event.ends_at if has_hours else None) if last and (has_hours or not event.starts_at) else None
     return CalendarDate(
         key=f"event-{event.pk}",

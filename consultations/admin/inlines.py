@@ -124,7 +124,8 @@ class AttendanceInline(NamedByOthers, CommitteeTabularInline):
 
     model = Attendance
     named_by = ("member", "event")
-    fields = readonly_fields = ["member", "role", "how", "state", "half_days"]
+    fields = ["member", "role", "how", "state", "half_days"]
+    readonly_fields = ["member", "role", "how", "state", "half_days"]
     show_change_link = True
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -79,8 +79,8 @@ class EventView(MeMixin, TemplateView):
     def take(self, act: str, attendance: Attendance, form: forms.Form) -> str:
         """Do it and return what is said then."""
         if act == "view":
-            values = {"event": attendance.event, "member": self.member, "by": self.request.user}
-            hand_in_view(**values, text=form.cleaned_data["text"])
+            text = form.cleaned_data["text"]
+            hand_in_view(event=attendance.event, member=self.member, by=self.request.user, text=text)
             return _("Your view was handed in. The public reads it when the office has confirmed it.")
         seen = whole_number(self.request.POST.get("seen", ""))
         ATTENDANCES.perform(act, attendance, by=self.request.user, seen=seen, **form.cleaned_data)
@@ -89,6 +89,7 @@ class EventView(MeMixin, TemplateView):
     def show(self, attendance: Attendance, act: str = "", form: forms.Form | None = None) -> HttpResponse:
         """Return the page; ``form`` is the one that was refused."""
         now, user, event = timezone.now(), self.request.user, attendance.event
+        self.title = event.title
         leave = form if act == "ask_leave" else LeaveForm()
         view = form if act == "view" else ViewForm(committee=event.committee)
         context = self.get_context_data(
@@ -110,7 +111,7 @@ class EventView(MeMixin, TemplateView):
 class SignInView(MeMixin, TemplateView):
     """One button, with the digits filled in by the QR code; who is not on the list may sign in, too."""
 
-    title = gettext_lazy("Sign in")
+    title = gettext_lazy("Sign in to the event")
     template_name = "me/events/sign_in.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

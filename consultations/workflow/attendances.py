@@ -147,7 +147,7 @@ def take_answer(move: Move) -> None:
 def write_checked(move: Move, **values: Any) -> None:
     """Store what was typed, unless it is too long."""
     for name, value in values.items():
-        longest = Attendance._meta.get_field(name).max_length
+        longest = Attendance._meta.get_field(name).max_length or 0
         if len(value) > longest:
             raise Refused(_("At most %(count)s characters.") % {"count": longest}, field=name)
     write(move, **values)
@@ -238,7 +238,7 @@ ATTENDANCES = Door(
         ),
         Step(
             "sign_in",
-            gettext_lazy("Sign in"),
+            gettext_lazy("Sign in to the event"),
             (A.PENDING, A.RECONFIRM, A.ATTENDING, *ASKED, A.CANCELLED),
             (A.SIGNED_IN,),
             BOTH,
