@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.choices import DocumentKind
 from archive.models import Document
+from archive.querysets import DocumentQuerySet
 from members.models import Committee
 
 
@@ -28,6 +29,6 @@ class DocumentFilter(django_filters.FilterSet):
         model = Document
         fields = ["q", "committee", "kind", "year", "in_force"]
 
-    def rules_in_force(self, documents: QuerySet, name: str, value: str) -> QuerySet:
+    def rules_in_force(self, documents: DocumentQuerySet, name: str, value: str) -> QuerySet:
         """Rules in force today."""
         return documents.in_force_on(timezone.localdate())

@@ -1,6 +1,7 @@
 """Reads of this app."""
 
 import datetime
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -39,7 +40,8 @@ class DocumentQuerySet(RecordQuerySet):
 
     def in_force_on(self, day: datetime.date) -> "DocumentQuerySet":
         """Rules in force on the day: begun, not repealed, and not replaced by a later one that has begun."""
-        later = self.model.objects.filter(predecessor=OuterRef("pk"), action__in=MADE_RULES).begun_by(day)
+        documents: Any = self.model
+        later = documents.objects.filter(predecessor=OuterRef("pk"), action__in=MADE_RULES).begun_by(day)
         rules = self.filter(kind=DocumentKind.REGULATION, action__in=MADE_RULES).begun_by(day)
         return rules.filter(Q(repealed_on=None) | Q(repealed_on__gt=day)).exclude(Exists(later))
 
@@ -47,7 +49,7 @@ class DocumentQuerySet(RecordQuerySet):
 class DocumentPartQuerySet(RecordQuerySet):
     """Rows that belong to a document."""
 
-    def published(self) -> "DocumentPartQuerySet":
+    def published(self) -> Self:
         """Rows of documents the public may read."""
         return self.filter(is_readable("document__"))
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Committee
 from opinions.choices import WRITTEN_ON, OpinionKind, OpinionState
 from opinions.models import OpinionReport
+from opinions.querysets import OpinionQuerySet
 
 PUBLIC_STATES = [choice for choice in OpinionState.choices if choice[0] not in WRITTEN_ON]
 
@@ -28,7 +29,7 @@ class OpinionFilter(django_filters.FilterSet):
         model = OpinionReport
         fields = ["q", "committee", "year", "kind", "state"]
 
-    def containing(self, reports: QuerySet, name: str, words: str) -> QuerySet:
+    def containing(self, reports: OpinionQuerySet, name: str, words: str) -> QuerySet:
         """Reports whose title, number or category holds ``words``."""
         anywhere = Q(public_title__icontains=words) | Q(number__icontains=words) | Q(category__icontains=words)
         return reports.as_issued().filter(anywhere)

@@ -88,21 +88,21 @@ def test_the_page_says_the_standing_and_leads_through_the_versions(client):
     old = make_rule(title="旧办法", repealed_on=LAST, repealed_by="主席会议")
     new = make_rule(title="新办法", issued_on=LATER, predecessor=old, action="revised")
     make_rule(title="没有公开的办法", predecessor=new, is_published=False)
-    page = client.get(f"/en/archive/{old.slug}/").content.decode()
+    page = client.get(f"/archive/{old.slug}/").content.decode()
     assert "Repealed on" in page
     assert "主席会议" in page
     assert new.get_absolute_url().removeprefix("/") in page
     assert "没有公开的办法" not in page
-    assert "In force from" in client.get(f"/en/archive/{make_rule().slug}/").content.decode()
+    assert "In force from" in client.get(f"/archive/{make_rule().slug}/").content.decode()
 
 
 def test_the_list_keeps_the_rules_in_force(client):
     make_rule(title="有效的办法")
     make_rule(title="废止的办法", repealed_on=LATER)
-    page = client.get("/en/archive/?in_force=yes").content.decode()
+    page = client.get("/archive/?in_force=yes").content.decode()
     assert "有效的办法" in page
     assert "废止的办法" not in page
-    assert "有效的办法" not in client.get("/en/archive/?in_force=moon").content.decode()
+    assert "有效的办法" not in client.get("/archive/?in_force=moon").content.decode()
 
 
 def test_repeals_count_once_in_their_year():
@@ -125,7 +125,7 @@ def test_a_research_report_leads_to_events_and_proposals_that_refer_to_it(client
     proposal = make_proposal(title="公开的提案", state="filed", is_published=True)
     proposal.sources.add(paragraph)
     with django_assert_max_num_queries(8):
-        page = client.get(f"/en/archive/{paragraph.document.slug}/").content.decode()
+        page = client.get(f"/archive/{paragraph.document.slug}/").content.decode()
     for words in [event.get_absolute_url()[1:], proposal.get_absolute_url()[1:], "某课题组", "DB4403/T 1"]:
         assert words in page
     assert "没公开的调研" not in page
