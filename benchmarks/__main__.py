@@ -9,6 +9,7 @@ import os
 
 from benchmarks import (
     connections,
+    duty_records,
     first_page,
     page_weight,
     recount,
