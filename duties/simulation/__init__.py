@@ -1,1 +1,1 @@
-"""A year's work beside the synthetic proposals: workstations, groups, events, opinion reports, duty records; all marked."""
+"""A year's work beside the synthetic proposals: workstations, groups, events, reports, duty records; all marked."""

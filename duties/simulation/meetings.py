@@ -76,14 +76,14 @@ def make_events(scene: Scene, groups: list[SectorGroup]) -> None:
     platform, kinds, topics = make_platform(scene), cycle(kind for _name, kind, _target in TASKS), cycle(TOPICS)
     day, last = scene.today.replace(month=1, day=8), scene.today - datetime.timedelta(days=1)
     while day <= last:
-        hold(scene, make_event(scene, platform, groups, day, next(topics), next(kinds)))
+        hold(scene, make_event(scene, platform, groups, day=day, topic=next(topics), kind=next(kinds)))
         day += datetime.timedelta(days=14)
-    for days in COMING:
-        make_event(scene, platform, groups, scene.today + datetime.timedelta(days=days), next(topics), next(kinds))
+    for coming in (scene.today + datetime.timedelta(days=days) for days in COMING):
+        make_event(scene, platform, groups, day=coming, topic=next(topics), kind=next(kinds))
 
 
 def make_event(
-    scene: Scene, platform: Platform, groups: list[SectorGroup], day: datetime.date, topic: str, kind: str
+    scene: Scene, platform: Platform, groups: list[SectorGroup], *, day: datetime.date, topic: str, kind: str
 ) -> Event:
     """Plan one event of a group, sometimes of two, with a dozen members asked to come."""
     event = Event(
