@@ -14,6 +14,7 @@ from consultations.querysets import EventQuerySet
 from cppcc_portal.lib.icalendars import CalendarDate, calendar_answer, calendar_file, moment
 from cppcc_portal.lib.text import plain
 
+Moment = datetime.date | datetime.datetime
 # Who subscribes today still finds what was held since then.
 LOOKS_BACK = datetime.timedelta(days=366)
 
@@ -23,26 +24,34 @@ def dates_of(events: EventQuerySet, today: datetime.date) -> EventQuerySet:
     return events.filter(starts_on__gte=today - LOOKS_BACK).order_by("starts_on", "pk")
 
 
-def calendar_date(event: Event, root: str) -> CalendarDate:
-    """Return the entry of an event whose day is known; ``root`` stands before its path."""
-    title = plain(str(event))
+def span_of(event: Event) -> tuple[Moment, Moment | None]:
+    """Return when an event whose day is known begins and ends: moments as far as times are known, else days."""
+    first, last = event.starts_on, event.last_day
+    if event.starts_at is None:
+        return first, last if last != first else None
+    return moment(first, event.starts_at), moment(last, event.ends_at) if event.ends_at else None
+
+
+def calendar_date(event: Event, url: str, changed: datetime.datetime | None = None) -> CalendarDate:
+    """Return the entry of an event whose day is known; its key stays the same when the event moves."""
+    title, (starts, ends) = plain(str(event)), span_of(event)
     return CalendarDate(
         key=f"event-{event.pk}",
         title=f"{event.get_state_display()} · {title}" if event.is_off else title,
-        # The one place where times of day go in: both moments, or both days.
-        starts=moment(event.starts_on, None),
-        ends=moment(event.ends_on, None) if event.ends_on else None,
+        starts=starts,
+        ends=ends,
         place=plain(event.place),
-        url=f"{root}{event.get_absolute_url()}",
+        url=url,
         text=plain(event.topic),
         is_cancelled=event.is_off,
+        changed=changed,
     )
 
 
 def answer_with_dates(request: HttpRequest, file: str, name: str, events: Iterable[Event]) -> HttpResponse:
     """Return the calendar ``name`` of ``events`` as ``file``.ics."""
     root = f"{request.scheme}://{request.get_host()}"
-    dates = [calendar_date(event, root) for event in events]
+    dates = [calendar_date(event, f"{root}{event.get_absolute_url()}") for event in events]
     host = settings.SITE["domain"] or request.get_host()
     return calendar_answer(file, calendar_file(plain(name), dates, host=host, now=timezone.now()))
 

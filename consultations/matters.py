@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from consultations.choices import AttendanceMode, AttendanceState, EventState
+from consultations.dates import calendar_date
 from consultations.me import queries
 from consultations.models import Attendance, Event, EventSettings
-from cppcc_portal.lib.icalendars import CalendarDate, moment
+from cppcc_portal.lib.icalendars import CalendarDate
 from members.me.matters import MatterSource, Part, ToDo, register
 from members.models import Member
 
@@ -48,7 +49,7 @@ class EventMatters(MatterSource):
         rows = Attendance.objects.of_member(member).filter(event__starts_on__gte=since).exclude(state__in=NO_DATE)
         rows = rows.exclude(how=AttendanceMode.ENROL, state=AttendanceState.PENDING)
         changed = rows.annotate(changed=Max("event__steps__at")).order_by("event__starts_on", "pk")
-        return [date_of(row.event, row.event.starts_on, row.changed) for row in changed]
+        return [calendar_date(row.event, event_page(row.event), row.changed) for row in changed]
 
 
 def todo(kind: str, word: object, attendance: Attendance, due: datetime.date | None) -> ToDo:
@@ -67,22 +68,9 @@ def is_near(attendance: Attendance, today: datetime.date, days: datetime.timedel
     return attendance.state == AttendanceState.ATTENDING and today <= event.starts_on <= today + days
 
 
-def date_of(event: Event, first: datetime.date, changed: datetime.datetime | None) -> CalendarDate:
-    """Return the event as an entry of a calendar; its key stays the same when it moves."""
-    starts = moment(first, event.starts_at)
-    has_hours = event.starts_at is not None and event.ends_at is not None
-    last = event.last_day if event.last_day != first or has_hours else None
-    ends = moment(last, event.ends_at if has_hours else None) if last and (has_hours or not event.starts_at) else None
-    return CalendarDate(
-        key=f"event-{event.pk}",
-        title=event.title,
-        starts=starts,
-        ends=ends,
-        place=event.place,
-        url=reverse("my_events:event", args=[event.pk]),
-        is_cancelled=event.state in {EventState.CANCELLED, EventState.POSTPONED},
-        changed=changed,
-    )
+def event_page(event: Event) -> str:
+    """Return the address of the member's own page of the event."""
+    return reverse("my_events:event", args=[event.pk])
 
 
 register(EventMatters())

@@ -1,6 +1,7 @@
 """A member's start page, calendar subscription and choice of notices."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -99,9 +100,9 @@ def own_calendar(request: HttpRequest, token: str) -> HttpResponse:
     member = member_by(token, on=today)
     if member is None:
         raise Http404
-    content = calendar_file(
-        str(_("My work as a member")), dates_of(member, today - PAST_DAYS), host=request.get_host(), now=now
-    )
+    own = dates_of(member, today - PAST_DAYS)
+    dates = [replace(date, url=date.url and request.build_absolute_uri(date.url)) for date in own]
+    content = calendar_file(str(_("My work as a member")), dates, host=request.get_host(), now=now)
     answer = calendar_answer("calendar", content)
     patch_cache_control(answer, private=True)
     return answer
