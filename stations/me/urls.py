@@ -8,4 +8,6 @@ app_name = "my_station"
 
 urlpatterns = [
     path("duty/", duty.DutyView.as_view(), name="duty"),
+    path("duty/<int:pk>/ask/", duty.AskView.as_view(), name="ask"),
+    path("duty/stand-in/<int:pk>/", duty.StandInView.as_view(), name="stand_in"),
 ]
