@@ -11,4 +11,6 @@ urlpatterns = [
     path("receptions/", receptions.ReceptionListView.as_view(), name="receptions"),
     path("receptions/new/", receptions.NewReceptionView.as_view(), name="new_reception"),
     path("receptions/<int:pk>/", receptions.ReceptionView.as_view(), name="reception"),
+    path("duty/<int:pk>/ask/", duty.AskView.as_view(), name="ask"),
+    path("duty/stand-in/<int:pk>/", duty.StandInView.as_view(), name="stand_in"),
 ]
