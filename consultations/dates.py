@@ -23,6 +23,13 @@ def dates_of(events: EventQuerySet, today: datetime.date) -> EventQuerySet:
     return events.filter(starts_on__gte=today - LOOKS_BACK).order_by("starts_on", "pk")
 
 
+def first_day(event: Event) -> datetime.date:
+    """Return the first day of an event whose day is known; ValueError of any other."""
+    if event.starts_on is None:
+        raise ValueError(f"The day of event {event.pk} is not known.")
+    return event.starts_on
+
+
 def calendar_date(event: Event, root: str) -> CalendarDate:
     """Return the entry of an event whose day is known; ``root`` stands before its path."""
     title = plain(str(event))
@@ -30,7 +37,7 @@ def calendar_date(event: Event, root: str) -> CalendarDate:
         key=f"event-{event.pk}",
         title=f"{event.get_state_display()} · {title}" if event.is_off else title,
         # The one place where times of day go in: both moments, or both days.
-        starts=moment(event.starts_on, None),
+        starts=moment(first_day(event), None),
         ends=moment(event.ends_on, None) if event.ends_on else None,
         place=plain(event.place),
         url=f"{root}{event.get_absolute_url()}",
@@ -106,6 +113,6 @@ class Month(NamedTuple):
 
     def days_of(self, event: Event) -> Iterable[datetime.date]:
         """Return the days of the month on which the event takes place."""
-        begins = max(event.starts_on, self.first)
-        ends = min(event.ends_on or event.starts_on, self.last)
+        begins = max(first_day(event), self.first)
+        ends = min(event.ends_on or first_day(event), self.last)
         return (begins + datetime.timedelta(days=n) for n in range((ends - begins).days + 1))
