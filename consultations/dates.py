@@ -24,9 +24,17 @@ def dates_of(events: EventQuerySet, today: datetime.date) -> EventQuerySet:
     return events.filter(starts_on__gte=today - LOOKS_BACK).order_by("starts_on", "pk")
 
 
+def first_day(event: Event) -> datetime.date:
+    """Return the first day of an event whose day is known; ValueError of any other."""
+    if event.starts_on is None:
+        raise ValueError(f"The day of event {event.pk} is not known.")
+    return event.starts_on
+
+
 def span_of(event: Event) -> tuple[Moment, Moment | None]:
     """Return when an event whose day is known begins and ends: moments as far as times are known, else days."""
-    first, last = event.starts_on, event.last_day
+    first = first_day(event)
+    last = event.ends_on or first
     if event.starts_at is None:
         return first, last if last != first else None
     return moment(first, event.starts_at), moment(last, event.ends_at) if event.ends_at else None
@@ -115,6 +123,6 @@ class Month(NamedTuple):
 
     def days_of(self, event: Event) -> Iterable[datetime.date]:
         """Return the days of the month on which the event takes place."""
-        begins = max(event.starts_on, self.first)
-        ends = min(event.ends_on or event.starts_on, self.last)
+        begins = max(first_day(event), self.first)
+        ends = min(event.ends_on or first_day(event), self.last)
         return (begins + datetime.timedelta(days=n) for n in range((ends - begins).days + 1))

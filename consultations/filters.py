@@ -104,7 +104,7 @@ def committees_districts_and_years() -> dict[str, Choices]:
 def hosts_of_published_events() -> Choices:
     """Return the hosts the public may read, with one query: ``station-12``, or ``name-`` and the words."""
     shown = EventHost.objects.filter(event__is_published=True).shown().order_by()
-    names = [HOST_NAMES.get(link, F(f"{link}__name")) for link in HOST_LINKS]
+    names: list[Any] = [HOST_NAMES.get(link, F(f"{link}__name")) for link in HOST_LINKS]
     keys = [f"{link}_id" for link in HOST_LINKS]
     rows = shown.values_list(BY_NAME, *keys, *names).distinct()
     hosts = {

@@ -182,7 +182,7 @@ class ProblemQuerySet(RecordQuerySet):
     def of_public_events(self) -> "ProblemQuerySet":
         """Published problems of published events, read without the enterprise."""
         rows = self.published().filter(event__is_published=True).select_related("event")
-        return rows.defer(*self.model.private_fields).order_by("pk")
+        return rows.defer("enterprise").order_by("pk")
 
 
 PlatformManager = models.Manager.from_queryset(PlatformQuerySet)
