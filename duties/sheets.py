@@ -87,7 +87,7 @@ def sheet_of(record: DutyRecord, *, with_links: bool = False) -> Sheet:
     entries: list[Any] = list(record.entries.all())
     links = links_of(entry.reference for entry in entries) if with_links else {}
     lines = {rules["id"]: Line(rules) for rules in record.lines}
-    others = []
+    others: list[DutyEntry] = []
     for entry in entries:
         entry.url = links.get(entry.reference, "")
         entry.amount = "" if entry.points is None else plain(entry.points)

@@ -12,7 +12,7 @@ from duties.kinds import all_kinds
 from duties.models import Indicator, IndicatorSet
 from proposals.forms import NumberedFormSet
 
-LINES = [
+LINES: list[Any] = [
     (None, {"fields": [("position", "name"), ("target", "unit"), ("source", "takes_evidence"), "kinds"]}),
     (_("Points"), {"fields": [("points", "first_points"), ("cap", "max_count")]}),
     (

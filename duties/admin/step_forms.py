@@ -1,6 +1,6 @@
 """What the steps of records, evidence and objections ask the office for."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -34,8 +34,8 @@ class EntryFields(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        record = getattr(self.row, "record", self.row)
-        self.fields["indicator"].queryset = Indicator.objects.filter(indicator_set=record.indicator_set_id)
+        record, field = getattr(self.row, "record", self.row), cast("forms.ModelChoiceField", self.fields["indicator"])
+        field.queryset = Indicator.objects.filter(indicator_set=record.indicator_set_id)
 
 
 class EnterForm(EntryFields):
@@ -53,7 +53,8 @@ class StrikeForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["entry"].queryset = DutyEntry.objects.by_hand().filter(record=self.row.pk)
+        field = cast("forms.ModelChoiceField", self.fields["entry"])
+        field.queryset = DutyEntry.objects.by_hand().filter(record=self.row.pk)
 
 
 class AnswerForm(StepForm):

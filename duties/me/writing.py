@@ -1,6 +1,6 @@
 """What a member writes about the own record: evidence, evidence handed in again, objections."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -37,7 +37,7 @@ class EvidenceForm(forms.Form):
     def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = Indicator.objects.filter(indicator_set=record.indicator_set_id, takes_evidence=True)
-        self.fields["indicator"].queryset = rows
+        cast("forms.ModelChoiceField", self.fields["indicator"]).queryset = rows
         self.fields["title"].required = True
 
 
@@ -55,8 +55,8 @@ class ObjectionForm(forms.Form):
 
     def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["entry"].queryset = record.entries.all()
-        self.fields["text"].required, self.fields["text"].max_length = True, LONGEST_OBJECTION
+        cast("forms.ModelChoiceField", self.fields["entry"]).queryset = record.entries.all()
+        self.fields["text"].required = True
 
     def clean_text(self) -> str:
         """Refuse what is too long to be read."""

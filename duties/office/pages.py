@@ -90,10 +90,15 @@ class YearPage(YearMixin):
         refusal = act()
         return refusal or redirect(f"{reverse('admin:duties_year')}?{self.query}")
 
+    @property
+    def whose(self) -> dict[str, Any]:
+        """The committee and the year, which ``acts`` has found."""
+        return {"committee": self.asked.committee, "year": self.asked.year}
+
     def recompute(self) -> HttpResponse | None:
         """Reckon the year anew."""
         try:
-            found = recompute(committee=self.asked.committee, year=self.asked.year, by=self.request.user)
+            found = recompute(**self.whose, by=self.request.user)
         except Refused as refused:
             messages.error(self.request, refused.sentence)
             return None
