@@ -31,7 +31,7 @@ def make_opinions(scene: Scene) -> None:
         report = make_opinion(scene, place)
         if place % 3 == 0:
             OPINIONS.perform("edit", report, by=scene.office, edited_title=report.title, edited_body=report.text.body)
-            OPINIONS.perform("examine", report, by=scene.office)
+            OPINIONS.perform("examine", report, by=scene.office, is_one_matter=True)
             ready.append(report)
     for first in range(0, len(ready), IN_ONE_ISSUE):
         together = ready[first : first + IN_ONE_ISSUE]

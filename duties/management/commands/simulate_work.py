@@ -49,7 +49,7 @@ class Command(BaseCommand):
             make_opinions(scene)
             made = make_records(scene)
         self.stdout.write(f"{made.records} duty records with {made.entries} entries were reckoned.")
-        if settings.DEMO:
+        if settings.DEMO and scene.members[0].user:
             self.open_accounts(scene.members[0].user, scene.office)
 
     def open_accounts(self, *users: User) -> None:
