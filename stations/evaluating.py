@@ -52,7 +52,8 @@ def lines_of(evaluation: StationEvaluation) -> list[Line]:
     marks = {mark.item_id: mark for mark in evaluation.marks.all()}
     if evaluation.state == EvaluationState.CLOSED:
         kept = sorted(marks.values(), key=lambda mark: mark.item.position)
-        return [Line(mark.item, mark.frozen_name, mark.frozen_weight, mark.frozen_max, mark) for mark in kept]
+        frozen = [(mark, mark.frozen_weight or Decimal(0), mark.frozen_max or 1) for mark in kept]
+        return [Line(mark.item, mark.frozen_name, weight, full, mark) for mark, weight, full in frozen]
     items = evaluation.form.items.all()
     return [Line(item, item.name, item.weight, item.max_points, marks.get(item.pk)) for item in items]
 

@@ -44,9 +44,9 @@ def into_an_open_one(move: Move) -> None:
 
 def rename(move: Move) -> None:
     """Give the plaque another name; row and page address stay, the old name stands in the dated change."""
-    station, old, new = move.row, move.row.name, move.words("name")
+    station, old, new = move.row, move.row.name, move.words("new_name")
     if new == old:
-        raise Refused(_("That is its name already."), field="name")
+        raise Refused(_("That is its name already."), field="new_name")
     store(station, {"name": new})
     record(move, ChangeKind.RENAMED, old=old, new=new)
 
@@ -88,8 +88,8 @@ def reopen(move: Move) -> None:
 
 def correct(move: Move) -> None:
     """Mend what was typed wrong; nothing happened to the station, so there is no dated change."""
-    names = ("name", "level", "district")
-    store(move.row, {name: move.details.get(name) for name in names})
+    place = {name: move.details.get(name) for name in ("level", "district")}
+    store(move.row, {"name": move.words("new_name"), **place})
 
 
 def placed(station: Station) -> dict[str, Any]:

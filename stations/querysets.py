@@ -93,11 +93,13 @@ def place_then(moves: models.QuerySet, day: Any, station: str) -> dict[str, Case
     """
     later = moves.filter(on__gt=day).exclude(level_before="").order_by("on", "pk")
     own = f"{station}__" if station else ""
-    columns = {"level_then": ("level_before", "level"), "district_then": ("district_before", "district")}
-    return {
-        then: Case(When(Exists(later), then=Subquery(later.values(before)[:1])), default=F(own + now))
-        for then, (before, now) in columns.items()
-    }
+
+    def then(before: str, now: str, kind: models.Field) -> Case:
+        until_then = When(Exists(later), then=Subquery(later.values(before)[:1]))
+        return Case(until_then, default=F(own + now), output_field=kind)
+
+    level = then("level_before", "level", models.CharField())
+    return {"level_then": level, "district_then": then("district_before", "district", models.BigIntegerField())}
 
 
 class StationMemberQuerySet(DatedQuerySet):

@@ -20,7 +20,7 @@ EVALUATORS = (keeper("stations.change_stationevaluation"),)
 STATIONS = Door(
     Station,
     (
-        Step("rename", _("Rename"), (S.OPEN,), (), OFFICE, ("name", "on"), (life.in_order,), life.rename),
+        Step("rename", _("Rename"), (S.OPEN,), (), OFFICE, ("new_name", "on"), (life.in_order,), life.rename),
         Step("move", _("Move"), (S.OPEN,), (), OFFICE, ("level", "on"), (life.in_order,), life.move),
         Step(
             "merge",
@@ -48,7 +48,7 @@ STATIONS = Door(
             tuple(S),
             (),
             OFFICE,
-            ("name", "level", "note"),
+            ("new_name", "level", "note"),
             effect=life.correct,
         ),
     ),

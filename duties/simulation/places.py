@@ -1,12 +1,22 @@
 """Workstations with their rota, and what was heard there."""
 
 import datetime
+from itertools import cycle
 
 from duties.simulation.scene import MARK, Scene, published
-from members.models import District
+from members.models import District, Member
 from sectors.models import Sector
 from stations.choices import ChangeKind, DutyKind, HostKind, Placement, StationLevel, StationRole
-from stations.models import DutyRule, Reception, Station, StationChange, StationHost, StationMember
+from stations.models import (
+    DutyRule,
+    DutyShift,
+    Reception,
+    ShiftMember,
+    Station,
+    StationChange,
+    StationHost,
+    StationMember,
+)
 from stations.rota import plan_rota
 from stations.workflow import RECEPTIONS, STATIONS
 
@@ -25,17 +35,19 @@ HEARD = (
 )
 WAYS = ("settle", "hand", "to_opinion", "to_consultation", "", "settle")
 RESULT = f"{MARK}当场说明了办理途径，来访人表示满意。"
+COMING_SHIFTS = datetime.timedelta(days=120)
 OPEN_SINCE = datetime.date(2022, 4, 13)
 
 
 def make_stations(scene: Scene) -> list[Station]:
-    """Make the stations, place every member at one of them, plan the rota of this year, and have people received."""
+    """Make the stations, place every member at one of them, enter past shifts and visits, plan the rota."""
     stations = [make_station(scene, place, row) for place, row in enumerate(PLACES)]
     place_members(scene, stations)
-    first, last = scene.today.replace(month=1, day=1), scene.today.replace(month=12, day=31)
-    plan_rota(stations=stations, since=first, until=last, by=scene.office)
     for station in stations:
+        keep_past_shifts(scene, station)
         receive(scene, station)
+    # Planning makes shifts to come only; what is past was entered.
+    plan_rota(stations=stations, since=scene.today, until=scene.today + COMING_SHIFTS, by=scene.office)
     return stations
 
 
@@ -82,6 +94,19 @@ def place_members(scene: Scene, stations: list[Station]) -> None:
         )
         for place, member in enumerate(scene.members)
     )
+
+
+def keep_past_shifts(scene: Scene, station: Station) -> None:
+    """Enter the shifts of this year until yesterday, two members in turn."""
+    rule, day = station.duty_rules.get(), scene.today.replace(month=1, day=1)
+    people = cycle(Member.objects.filter(station_memberships__station=station).order_by("code"))
+    while day < scene.today:
+        if rule.falls_on(day):
+            shift = DutyShift.objects.create(
+                station=station, planned_on=day, held_on=day, starts_at=rule.starts_at, ends_at=rule.ends_at
+            )
+            ShiftMember.objects.bulk_create(ShiftMember(shift=shift, member=next(people)) for _turn in range(2))
+        day += datetime.timedelta(days=1)
 
 
 def receive(scene: Scene, station: Station) -> None:

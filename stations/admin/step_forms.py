@@ -31,7 +31,7 @@ class DatedForm(StepForm):
 class RenameForm(DatedForm):
     """The new name."""
 
-    name = forms.CharField(label=gettext_lazy("New name"), max_length=NAME)
+    new_name = forms.CharField(label=gettext_lazy("New name"), max_length=NAME)
 
 
 class PlaceForm(StepForm):
@@ -46,7 +46,7 @@ class PlaceForm(StepForm):
         districts = District.objects.filter(committee__in=[owner.pk, owner.parent_id or owner.pk])
         self.fields["district"].queryset = districts  # type: ignore[attr-defined]
         for name in set(self.fields) - {"note", "on"}:
-            self.fields[name].initial = getattr(self.row, name)
+            self.fields[name].initial = getattr(self.row, name.removeprefix("new_"))
 
 
 class MoveForm(DatedForm, PlaceForm):
@@ -60,7 +60,7 @@ class MoveForm(DatedForm, PlaceForm):
 class CorrectForm(PlaceForm):
     """What was typed wrong."""
 
-    name = forms.CharField(label=gettext_lazy("name"), max_length=NAME)
+    new_name = forms.CharField(label=gettext_lazy("name"), max_length=NAME)
 
 
 class MergeForm(DatedForm):

@@ -164,7 +164,7 @@ class RotaSheet(StaffPage):
             raise Http404
         year = self.kwargs["year"]
         self.title = _("Duty rota %(year)s: %(station)s") % {"year": year, "station": station}
-        return super().get_context_data(station=station, year=year, months=months_of(station, year), **kwargs)
+        return super().get_context_data(station=station, months=months_of(station, year), **kwargs)
 
 
 def months_of(station: Station, year: int) -> list[tuple[datetime.date, list[Any]]]:

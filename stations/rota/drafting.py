@@ -105,8 +105,8 @@ def give_numbers(slots: list[Slot], kept: list[DutyShift]) -> None:
         days = [(slot.station.pk, slot.planned_on), (slot.station.pk, slot.held_on)]
         used = taken[days[0]] | taken[days[1]]
         slot.number = next(number for number in range(1, len(used) + 2) if number not in used)
-        for day in days:
-            taken[day].add(slot.number)
+        for place in days:
+            taken[place].add(slot.number)
 
 
 def in_turn(slot: Slot, world: World, first: list[int]) -> list[int]:

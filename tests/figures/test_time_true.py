@@ -3,19 +3,22 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from archive.models import Document
 from figures.counting import count
 from figures.definitions import definition
 from members.models import HandlingUnit
+from members.roles import Role
 from sectors.models import Seat, Sector, SectorGroup
 from stations.models import Station, StationHost
+from stations.workflow import STATIONS
 from tests.archive.factories import make_document
 from tests.consultations.factories import make_attendance, make_event, make_host, make_outcome, make_view
 from tests.figures.ledger import TODAY, number, row_keys, scope_of
 from tests.figures.test_definitions import CODES, scopes
 from tests.figures.year import NAMES, make_year
-from tests.members.factories import make_membership
+from tests.members.factories import make_district, make_membership, make_user
 from tests.opinions.factories import make_issue, make_opinion, make_use
 from tests.sectors.factories import make_group, make_seat, make_task, make_task_book
 from tests.stations.factories import make_change, make_reception, make_station
@@ -86,6 +89,12 @@ def rename_a_station_into_another() -> None:
     make_change(station=station, kind="renamed", on=TODAY)
 
 
+def move_a_station_to_another_district_and_level() -> None:
+    station = Station.objects.get(slug=NAMES["station"])
+    place = {"level": "community", "district": make_district(), "subdistrict": "", "community": "", "address": ""}
+    STATIONS.perform("move", station, by=make_user(Role.LIAISON_STAFF), on=timezone.localdate(), **place)
+
+
 def found_a_station() -> None:
     make_station(founded_on=TODAY)
     make_change(station=make_station(), on=TODAY)
@@ -117,6 +126,7 @@ CHANGES = [
     dissolve_a_group,
     close_a_station,
     rename_a_station_into_another,
+    move_a_station_to_another_district_and_level,
     found_a_station,
     revise_a_rule,
     enter_the_records_of_another_year,

@@ -36,7 +36,7 @@ def refused(step, station, clerk, **details) -> Refused:
 
 def test_a_new_plaque_keeps_the_row_its_address_and_its_place_in_the_counts(clerk):
     station = make_station(name="旧名站", founded_on=DATE(2020, 1, 1))
-    STATIONS.perform("rename", station, by=clerk, name="新名站", on=DAY)
+    STATIONS.perform("rename", station, by=clerk, new_name="新名站", on=DAY)
     station.refresh_from_db()
     assert (station.name, station.status) == ("新名站", "open")
     change = station.changes.get()
@@ -46,7 +46,7 @@ def test_a_new_plaque_keeps_the_row_its_address_and_its_place_in_the_counts(cler
 
 def test_two_stations_never_get_one_name(clerk):
     other, station = make_station(name="甲站"), make_station()
-    assert "name" in refused("rename", station, clerk, name=other.name, on=DAY).sentence
+    assert "同名工作站" in refused("rename", station, clerk, new_name=other.name, on=DAY).sentence
     assert not station.changes.exists()
 
 
@@ -139,6 +139,6 @@ def test_each_step_has_its_page(clerk, client, step):
 
 def test_a_typing_mistake_is_corrected_without_a_dated_change(clerk):
     station = make_station(name="横冈站")
-    STATIONS.perform("correct", station, by=clerk, name="横岗站", level="district", district=None, note="错字")
+    STATIONS.perform("correct", station, by=clerk, new_name="横岗站", level="district", district=None, note="错字")
     station.refresh_from_db()
     assert (station.name, station.level, station.changes.count()) == ("横岗站", "district", 0)

@@ -99,7 +99,7 @@ def test_who_is_elsewhere_at_an_event_or_no_member_of_the_station_cannot_stand_i
     outsider = make_member()
     make_turn(shift=make_shift(planned_on=duty.shift.held_on), member=second)
     event = make_event(starts_on=duty.shift.held_on, year=duty.shift.held_on.year, title="协商会", state="planned")
-    attendance = make_attendance(event=event, member=third)
+    attendance = make_attendance(event=event, member=third, state="attending")
     for member, words in ((second, make_shift), (third, "协商会"), (outsider, duty.station.name)):
         act = partial(substitute, shift=duty.shift, member=first, by_member=member, by=duty.clerk)
         sentence = why(act).sentence
