@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -31,7 +31,7 @@ class ResidentPage(PageMixin, FormView):
 
     @method_decorator(sensitive_post_parameters())
     @method_decorator(never_cache)
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer, and forbid every copy."""
         return super().dispatch(request, *args, **kwargs)
 
@@ -50,7 +50,7 @@ class ResidentPage(PageMixin, FormView):
 class MatterView(ResidentPage):
     """Leave a matter; the answer to a good one is the receipt with its code, shown this once."""
 
-    title = gettext_lazy("Leave a matter")
+    title: Any = gettext_lazy("Leave a matter")
     template_name = "stations/matter.html"
     form_class = MatterForm
     station: Station

@@ -56,7 +56,7 @@ class ResidentMatterAdmin(DoorAdmin):
     list_select_related = ["station"]
     search_fields = ["number", "station__name"]
     date_hierarchy = "left_at"
-    fields = [
+    fields: ClassVar[Any] = [
         "station",
         "number",
         "left_at",
@@ -69,7 +69,7 @@ class ResidentMatterAdmin(DoorAdmin):
         "reception",
         "closed_at",
     ]
-    readonly_fields = fields
+    readonly_fields: ClassVar[Any] = fields
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Only residents write matters."""

@@ -19,7 +19,7 @@ OUTCOMES = [(SETTLED, gettext_lazy("Settled on the spot")), (FOLLOWED, gettext_l
 
 def longest(name: str) -> int:
     """Return how long a column of receptions may be."""
-    return Reception._meta.get_field(name).max_length
+    return Reception._meta.get_field(name).max_length or 0
 
 
 class ReceptionForm(forms.Form):

@@ -88,9 +88,9 @@ class NewReceptionView(OwnReceptionsMixin, FormView):
     def form_valid(self, form: ReceptionForm) -> HttpResponse:
         """Write it down, or say why not."""
         typed = form.cleaned_data
-        person = {"member": self.member, "by": self.request.user}
+        sent = {"station": typed["station"], "heard": form.heard(), "key": typed["key"]}
         try:
-            done = record_reception(station=typed["station"], heard=form.heard(), key=typed["key"], **person)
+            done = record_reception(member=self.member, by=self.request.user, **sent)
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
             return self.form_invalid(form)
