@@ -58,7 +58,7 @@ def reckon_line(indicator: Indicator, entries: list[DutyEntry]) -> dict[str, Any
     summed = sum((entry.points or NOTHING for entry in entries), NOTHING)
     points = summed if indicator.cap is None else max(-indicator.cap, min(indicator.cap, summed))
     achieved = max(0, sum(entry.quantity for entry in entries if entry.is_counted))
-    result = {"achieved": achieved, "sum": summed, "points": points if is_pointed(indicator, entries) else None}
+    result = {"achieved": achieved, "sum": summed, "earned": points if is_pointed(indicator, entries) else None}
     return {"id": indicator.pk, **copy_of(indicator), **{name: as_json(value) for name, value in result.items()}}
 
 
@@ -104,7 +104,7 @@ def reckon(record: DutyRecord, rules: IndicatorSet, indicators: Iterable[Indicat
     for entry in (entry for rest in of.values() for entry in rest):
         # Made by hand under rules that had this indicator; the ones in force have not.
         entry.points, entry.is_counted = None, False
-    pointed = [Decimal(line["points"]) for line in lines if line["points"] is not None]
+    pointed = [Decimal(line["earned"]) for line in lines if line["earned"] is not None]
     record.total = sum(pointed, NOTHING) if pointed else None
     if record.total is not None and rules.total_cap is not None:
         record.total = min(record.total, rules.total_cap)

@@ -35,12 +35,12 @@ class Line:
     @property
     def points(self) -> str:
         """The points, or nothing where only the number counts."""
-        return "" if self.rules["points"] is None else plain(self.rules["points"])
+        return "" if self.rules["earned"] is None else plain(self.rules["points"])
 
     @property
     def is_cut(self) -> bool:
         """Whether the entries bring more than the limit lets through."""
-        return bool(self.points) and Decimal(self.rules["sum"]) != Decimal(self.rules["points"])
+        return bool(self.points) and Decimal(self.rules["sum"]) != Decimal(self.rules["earned"])
 
     @property
     def sum(self) -> str:

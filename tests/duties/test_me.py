@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def record():
     """An open record with an event of a published page, a proposal, and an indicator that takes evidence."""
     make_rules(
-        {"source": "events", "points": 5, "cap": 5, "name": "参加活动"},
+        {"source": "events", "points": 5, "cap": 8, "name": "参加活动"},
         {"source": "proposals", "points": 10, "co_factor": "0.5", "name": "提交提案"},
         {"source": "other", "name": "公益", "takes_evidence": True},
     )
@@ -51,7 +51,7 @@ def test_each_entry_leads_to_its_source_where_the_member_may_read_it(record):
 
 def test_how_points_were_reckoned_is_said_in_words(record):
     page = browser(record).get("/en/me/record/2022/").content.decode()
-    for words in ("5 points each", "at most 5 points", "a co-signer gets 50%", "The entries bring 10 points"):
+    for words in ("5 points each", "at most 8 points", "a co-signer gets 50%", "The entries bring 10 points"):
         assert words in page
     assert "In 2022 you have reached 2 of 3 targets." in page
 

@@ -70,7 +70,7 @@ def reckoned(member: Member | None = None, year: int = YEAR, **over: Any) -> Any
 def points(record: DutyRecord) -> list[Decimal | None]:
     """Return the points of each line."""
     record.refresh_from_db()
-    return [line["points"] if line["points"] is None else Decimal(line["points"]) for line in record.lines]
+    return [line["earned"] if line["earned"] is None else Decimal(line["earned"]) for line in record.lines]
 
 
 def achieved(record: DutyRecord) -> list[int]:
