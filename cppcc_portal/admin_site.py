@@ -82,6 +82,7 @@ class PortalAdminSite(AdminSite):
         listed = super().get_app_list(request, app_label)
         for app in listed:
             models = list(apps.get_app_config(app["app_label"]).get_models())
+            app["models"] = [entry for entry in app["models"] if not getattr(entry["model"], "is_history", False)]
             app["models"].sort(key=lambda entry: models.index(entry["model"]))
         return sorted(listed, key=lambda app: order.get(app["app_label"], len(order)))
 

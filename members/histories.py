@@ -17,6 +17,8 @@ class StepTaken(Record):
     """
 
     subject_field: ClassVar[str] = ""
+    # The desk's start page leaves histories out: each is read on the page of its record.
+    is_history: ClassVar[bool] = True
     private_fields = ("note",)
 
     number = models.PositiveSmallIntegerField(_("number"))

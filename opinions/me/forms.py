@@ -83,7 +83,7 @@ def length_in_words(settings: OpinionSettings) -> str:
 def fresh_form(report: OpinionReport | None, member: Member, user: Any) -> ReportForm:
     """Return the form with what is stored."""
     draft = stored_draft(report) if report else Draft()
-    people = report.co_reporters.order_by("name", "code") if report else []
+    people: list[Member] = list(report.co_reporters.order_by("name", "code")) if report else []
     initial = {
         "version": draft.mark,
         "key": uuid.uuid4().hex,
