@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from cppcc_portal.lib.icalendars import CalendarDate, moment
+from cppcc_portal.lib.text import plain
 from stations.models import DutyRule, DutyShift, Station
 
 AHEAD = datetime.timedelta(days=90)
@@ -51,4 +52,4 @@ def date_of(
     """Return the entry; without an end it is a whole day or a moment."""
     day, starts, ends = when
     until = moment(day, ends) if starts and ends else None
-    return CalendarDate(key, station.name, moment(day, starts), until, station.address, url, text)
+    return CalendarDate(key, plain(station.name), moment(day, starts), until, station.address, url, text)

@@ -32,7 +32,7 @@ grant(
         "residentmatter": REVIEW_PRIVATE,
         "residentmatterstep": SEE_PRIVATE,
         "residentsettings": {Role.OFFICE_ADMIN: "view add change", Role.LIAISON_STAFF: "view", Role.AUDITOR: "view"},
-        "addressuse": {Role.AUDITOR: "view"},
+        "addressuse": {Role.OFFICE_ADMIN: "view", Role.AUDITOR: "view"},
     },
 )
 

@@ -16,6 +16,7 @@ from django.views.generic import FormView
 from cppcc_portal.lib.addresses import remote_address
 from cppcc_portal.lib.pages import Crumb, PageMixin
 from cppcc_portal.lib.refusals import Refused
+from cppcc_portal.lib.text import plain
 from stations.forms import CodeForm, MatterForm
 from stations.models import ResidentSettings, Station
 from stations.residents import grouped, leave_matter, matter_of, takes_matters
@@ -73,7 +74,7 @@ class MatterView(ResidentPage):
 
     def get_breadcrumbs(self) -> list[Crumb]:
         """Return the list and the station."""
-        return [*super().get_breadcrumbs(), (self.station.name, self.station.get_absolute_url())]
+        return [*super().get_breadcrumbs(), (plain(self.station.name), self.station.get_absolute_url())]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the station, and whether it takes matters."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cppcc_portal.lib.icalendars import calendar_answer, calendar_file
 from cppcc_portal.lib.pages import Crumb, RecordDetailView, RecordListView
 from cppcc_portal.lib.qr_codes import qr_code
+from cppcc_portal.lib.text import plain
 from stations.becoming import public_chain
 from stations.calendars import duty_dates
 from stations.filters import StationFilter
@@ -89,7 +90,7 @@ class ReceptionView(RecordDetailView):
 
     def get_breadcrumbs(self) -> list[Crumb]:
         """Return the list and the station."""
-        return [*super().get_breadcrumbs(), (self.object.station.name, self.object.station.get_absolute_url())]
+        return [*super().get_breadcrumbs(), (plain(self.object.station.name), self.object.station.get_absolute_url())]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what it became."""
@@ -121,5 +122,5 @@ def duty_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     url = f"{request.scheme}://{host}{station.get_absolute_url()}"
     dates = duty_dates(station, timezone.localdate(now), url)
     # Keys must stay the same under every name of the site and with every port.
-    content = calendar_file(station.name, dates, host=host.partition(":")[0], now=now)
+    content = calendar_file(plain(station.name), dates, host=host.partition(":")[0], now=now)
     return calendar_answer(slug, content)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cppcc_portal.lib.text import plain
 from members.models import Member
 from stations.models import Reception, Station
 from stations.models.receptions import LONGEST_NAME, LONGEST_PHONE, LONGEST_PRIVATE_NOTE, LONGEST_RESULT
@@ -22,12 +23,20 @@ def longest(name: str) -> int:
     return Reception._meta.get_field(name).max_length or 0
 
 
+class StationField(forms.ModelChoiceField):
+    """A station by its name as people read it."""
+
+    def label_from_instance(self, obj: Station) -> str:
+        """Return the name without restoration brackets."""
+        return plain(obj.name)
+
+
 class ReceptionForm(forms.Form):
     """One visit in under a minute; ``key`` makes sending it twice harmless, ``account`` says whose text it is."""
 
     key = forms.CharField(max_length=40, widget=forms.HiddenInput)
     account = forms.CharField(required=False, widget=forms.HiddenInput)
-    station: Any = forms.ModelChoiceField(
+    station: Any = StationField(
         label=gettext_lazy("workstation"), queryset=None, empty_label=None, widget=forms.RadioSelect
     )
     received_on = forms.DateField(
