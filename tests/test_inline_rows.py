@@ -17,7 +17,8 @@ from members.roles import Role
 from opinions.admin.reports import UseInline
 from proposals.admin.handling import RatingInline, ReplyInline, SuggestionReplyInline
 from proposals.admin.inlines import AssignmentInline, ProposerInline
-from sectors.admin import GroupPostInline, SeatInline
+from sectors.admin.groups import GroupPostInline
+from sectors.admin.sectors import SeatInline
 from stations.admin.duty import ShiftMemberInline
 from stations.admin.stations import ChangeInline, MemberInline
 from tests.consultations.factories import (
