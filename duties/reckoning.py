@@ -48,7 +48,9 @@ def has_points(indicator: Indicator) -> bool:
 def reckon_line(indicator: Indicator, entries: list[DutyEntry]) -> dict[str, Any]:
     """Set the points of the entries of one indicator, and return its line: a copy of the rules, achieved, points."""
     left, is_first = indicator.max_count, True
-    for entry in sorted(entries, key=most_first):
+    # Whose turn it is matters only where not all bring the same: sorting thousands of entries takes its time.
+    depends = left is not None or indicator.first_points is not None
+    for entry in sorted(entries, key=most_first) if depends else entries:
         is_taken = entry.quantity > 0 and entry.fixed_points is None
         entry.is_counted = entry.factor > 0 and not (is_taken and left == 0)
         entry.points = points_of(indicator, entry, is_first=is_first and is_taken)
@@ -81,6 +83,8 @@ def points_of(indicator: Indicator, entry: DutyEntry, *, is_first: bool) -> Deci
     if not entry.is_counted:
         return NOTHING
     each = indicator.points or NOTHING
+    if entry.quantity == 1 and entry.factor == ONE and not is_first:
+        return each
     first = each if indicator.first_points is None or not is_first else indicator.first_points
     return ((first + each * (entry.quantity - 1)) * entry.factor).quantize(CENT, ROUND_HALF_UP)
 

@@ -189,8 +189,8 @@ def entries_of(record: DutyRecord, indicators: list[Indicator], holder: Holder, 
             if drawn.reference:
                 seen.add(drawn.reference)
             yield DutyEntry(
-                record=record,
-                indicator=indicator,
+                record_id=record.pk,
+                indicator_id=indicator.pk,
                 on=drawn.day,
                 title=drawn.title[:LONGEST_TITLE],
                 is_drawn=True,
