@@ -1,6 +1,7 @@
 """What looks like a private number in a text, and what does not."""
 
 import time
+import timeit
 
 import pytest
 
@@ -206,8 +207,12 @@ def test_every_number_of_a_row_is_found():
         "+86 ",
     ],
 )
-def test_three_megabytes_are_read_in_two_seconds(piece):
-    text = piece * (3_000_000 // len(piece.encode()))
-    begun = time.process_time()
-    find(text)
-    assert time.process_time() - begun < 2
+def test_ten_times_the_text_takes_about_ten_times_as_long(piece):
+    """Not a hundred times, as with a pattern that goes back over what it has read."""
+    short, long = (seconds(piece * (size // len(piece.encode()))) for size in (100_000, 1_000_000))
+    assert long < 40 * max(short, 0.001)
+
+
+def seconds(text: str) -> float:
+    """Return how long the processor reads the text, the better of two times."""
+    return min(timeit.repeat(lambda: find(text), timer=time.process_time, number=1, repeat=2))

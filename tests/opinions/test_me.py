@@ -163,7 +163,7 @@ def test_an_issue_is_composed_and_printed_on_the_desk(client):
         assert words in page
     assert page.index("乙事") < page.index("甲事")
     again = client.post(compose, {**typed, "issued_on": "2026-03-01"}).content.decode()
-    assert "cannot be issued" in again
+    assert "不能印发" in again
 
 
 def test_the_title_as_edited_is_what_the_public_reads_and_finds(client):
