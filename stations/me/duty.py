@@ -27,9 +27,6 @@ REFUSED = 409
 class DutyPage(MeMixin, TemplateView):
     """A page about the member's duty; a refusal is a sentence on the same page."""
 
-    section_title = gettext_lazy("My duty")
-    section_url_name = "my_station:duty"
-
     def refused(self, refused: Refused) -> HttpResponse:
         """Show the page again with the reason."""
         return self.render_to_response(self.get_context_data(refused=refused.sentence), status=REFUSED)
