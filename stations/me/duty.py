@@ -15,10 +15,11 @@ from cppcc_portal.lib.keys import whole_number
 from cppcc_portal.lib.refusals import Refused
 from members.me.access import MeMixin
 from members.models import Member
+from stations.asking import ask
 from stations.choices import RequestState
 from stations.me.queries import next_turns, own_stations, unsigned_turns
 from stations.models import DutyShift, ShiftMember, SubstitutionRequest
-from stations.standing_in import ask, sign_duty, why_not
+from stations.standing_in import sign_duty, why_not
 from stations.workflow import REQUESTS
 
 REFUSED = 409
