@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from cppcc_portal.lib.doors import Move
 from cppcc_portal.lib.refusals import Refused
 from members.models import Member
-from stations.choices import RequestState
-from stations.models import DutyShift, ShiftMember, SubstitutionRequest
+from stations.models import DutyShift, ShiftMember
 
 PERMISSION = "stations.change_shiftmember"
 # States of an attendance, and of an event, in which the member is not there; both stand to the right of this app.
@@ -44,25 +43,6 @@ def substitute(*, shift: DutyShift, member: Member, by_member: Member, by: Any, 
     return turn
 
 
-@transaction.atomic
-def ask(*, shift: DutyShift, asker: Member, asked: Member, by: Any) -> SubstitutionRequest:
-    """Ask another member of the station to stand in; raises Refused."""
-    from stations.workflow import REQUESTS
-
-    own = locked(shift)
-    if asker.user_id != by.pk:
-        raise Refused(_("This shift is not yours to change."), code="actor")
-    turn_of(own, asker)
-    require_can_stand_in(own, asked, timezone.now())
-    if own.requests.filter(asker=asker, state=RequestState.ASKED).exists():
-        raise Refused(_("Somebody has been asked already: wait for the answer, or withdraw it."))
-    request = SubstitutionRequest(shift=own, number=own.requests.count() + 1, asker=asker, asked=asked)
-    request.full_clean()
-    request.save()
-    REQUESTS.begin(request, by=by)
-    return request
-
-
 def accept(move: Move) -> None:
     """Take the turn over; a rule of standing in that no longer holds refuses it."""
     request = move.row
@@ -73,18 +53,6 @@ def is_over(move: Move) -> None:
     """Refuse to let a request lapse whose shift is still to come."""
     if not over(move.row.shift, move.at):
         raise Refused(_("The shift is still to come."))
-
-
-def lapse_requests(*, at: datetime.datetime) -> int:
-    """Close the requests that nobody answered before the shift was over; return how many."""
-    from stations.workflow import REQUESTS
-
-    today = timezone.localdate(at)
-    asked = SubstitutionRequest.objects.filter(state=RequestState.ASKED, shift__held_on__lte=today)
-    gone = [request for request in asked.select_related("shift") if over(request.shift, at)]
-    for request in gone:
-        REQUESTS.perform("lapse", request, by=None, at=at)
-    return len(gone)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from members.models import Committee
 from stations.models import EvaluationForm, EvaluationItem
+from stations.workflow import CHECKLISTS
 
 FILE = settings.BASE_DIR / "fixtures" / "starter" / "station_checklist.json"
 
@@ -18,8 +19,6 @@ FILE = settings.BASE_DIR / "fixtures" / "starter" / "station_checklist.json"
 @transaction.atomic
 def take_over_checklist(*, committee: Committee, year: int) -> int:
     """Add the checklist unless the committee has one for the year; return how many lines were added."""
-    from stations.workflow import CHECKLISTS
-
     if EvaluationForm.objects.filter(committee=committee, year=year).exists():
         return 0
     offer = json.loads(FILE.read_text(encoding="utf-8"))

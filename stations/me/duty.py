@@ -15,10 +15,11 @@ from cppcc_portal.lib.keys import whole_number
 from cppcc_portal.lib.refusals import Refused
 from members.me.access import MeMixin
 from members.models import Member
+from stations.asking import ask
 from stations.choices import RequestState
 from stations.me.queries import next_turns, own_stations, unsigned_turns
 from stations.models import DutyShift, ShiftMember, SubstitutionRequest
-from stations.standing_in import ask, sign_duty, why_not
+from stations.standing_in import sign_duty, why_not
 from stations.workflow import REQUESTS
 
 REFUSED = 409
@@ -26,9 +27,6 @@ REFUSED = 409
 
 class DutyPage(MeMixin, TemplateView):
     """A page about the member's duty; a refusal is a sentence on the same page."""
-
-    section_title = gettext_lazy("My duty")
-    section_url_name = "my_station:duty"
 
     def refused(self, refused: Refused) -> HttpResponse:
         """Show the page again with the reason."""

@@ -17,7 +17,8 @@ from cppcc_portal.lib.refusals import Refused
 from cppcc_portal.lib.staff_pages import StaffPage
 from members.choosing import Asked, asked, choices_of
 from stations.choices import EvaluationState
-from stations.evaluating import begin_evaluations, lines_of, ranking, save_marks, total_of, weights_of
+from stations.evaluating import lines_of, ranking, total_of, weights_of
+from stations.filling_in import begin_evaluations, save_marks
 from stations.models import EvaluationForm, EvaluationItem, EvaluationMark, StationEvaluation
 from stations.models.evaluation import WHOLE
 from stations.office.access import committees_for

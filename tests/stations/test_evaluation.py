@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from cppcc_portal.lib.refusals import Refused
 from members.roles import Role
-from stations.evaluating import begin_evaluations, lines_of, ranking, save_marks, total_of
+from stations.evaluating import lines_of, ranking, total_of
+from stations.filling_in import begin_evaluations, save_marks
 from stations.models import EvaluationForm, EvaluationItem
 from stations.workflow import CHECKLISTS, EVALUATIONS
 from tests.members.factories import make_committee, make_user

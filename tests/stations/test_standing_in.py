@@ -11,9 +11,10 @@ from django.utils import timezone
 from cppcc_portal.lib.refusals import Refused
 from members.me.matters import dates_of, todos_of
 from members.roles import Role
+from stations.asking import ask, lapse_requests
 from stations.models import ShiftMember, SubstitutionRequest
 from stations.rota import plan_rota
-from stations.standing_in import ask, lapse_requests, sign_duty, substitute
+from stations.standing_in import sign_duty, substitute
 from stations.workflow import REQUESTS
 from tests.consultations.factories import make_attendance, make_event
 from tests.members.factories import make_member, make_membership, make_user

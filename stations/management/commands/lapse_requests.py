@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from stations.standing_in import lapse_requests
+from stations.asking import lapse_requests
 
 
 class Command(BaseCommand):
