@@ -45,12 +45,13 @@ def paths_in(text: str) -> set[str]:
 
 
 def exists(path: str, beside: Path) -> bool:
-    """A path from the root, or from the document; ``<app>`` and bare file names stand for any app's."""
+    """A path from the root or the document; ``<app>`` and bare names stand for any app's, grown into packages or not."""
     pattern = re.sub(r"<[^>]+>", "*", path).strip("/")
     folders = [ROOT, beside.parent]
     if "/" not in pattern:
         folders += [ROOT / app for app in settings.PORTAL_APPS]
-    return any(any(folder.glob(pattern)) or (folder / pattern).exists() for folder in folders)
+    names = (pattern, pattern.removesuffix(".py"))
+    return any(any(folder.glob(name)) or (folder / name).exists() for folder in folders for name in names)
 
 
 def settings_read() -> set[str]:
