@@ -45,7 +45,7 @@ def paths_in(text: str) -> set[str]:
 
 
 def exists(path: str, beside: Path) -> bool:
-    """A path from the root or the document; ``<app>`` and bare names stand for any app's, grown into packages or not."""
+    """A path from the root or the document; ``<app>`` and bare names stand for any app's, packages too."""
     pattern = re.sub(r"<[^>]+>", "*", path).strip("/")
     folders = [ROOT, beside.parent]
     if "/" not in pattern:

@@ -56,7 +56,7 @@ def scopes(code: str) -> list[Scope]:
 
 
 def test_the_definitions_of_these_apps_are_registered():
-    assert len(CODES) == 33
+    assert len(CODES) == 36
     assert all(definition(code).code == code for code in CODES)
 
 

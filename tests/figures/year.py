@@ -50,8 +50,9 @@ def make_year() -> None:
 
 
 def make_archive(is_published: bool) -> None:
-    """Enter a rule issued, a rule revised and a research report."""
-    for kind, action in [("regulation", "issued"), ("regulation", "revised"), ("research", "submitted")]:
+    """Enter a rule issued, a rule revised, a rule repealed and a research report."""
+    rules = [("regulation", action) for action in ("issued", "revised", "repealed")]
+    for kind, action in [*rules, ("research", "submitted")]:
         make_document(kind=kind, action=action, year=2022, is_published=is_published)
 
 
