@@ -24,7 +24,6 @@ from tests.proposals.me import browser_of, new_draft, world_now
 from tests.voices import misread
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 28
 
 
 @pytest.fixture
@@ -183,7 +182,8 @@ def test_the_start_page_asks_as_many_questions_for_twenty_proposals_as_for_one(w
         page = me.get("/me/").content.decode()
     assert page.count("/me/proposals/") > 12
     assert len(many) <= len(few) + 4
-    assert len(many) <= MOST_QUERIES
+    # What waits and the parts of seven apps.
+    assert len(many) <= 40
 
 
 def test_english_pages_say_which_words_are_chinese(world):
