@@ -51,8 +51,8 @@ GROUP_REPORTS = Definition(
         _(
             "Opinion reports the committee received in the year whose first reporter had, on the day of receipt, a "
             "seat in a sector that works in a sector group. Co-reporters do not count, drafts never. A sector that "
-            "works in two groups counts for each of them, and once for all groups together. Which group a sector works in "
-            "is not dated: one that changes its group takes its reports along."
+            "works in two groups counts for each of them, and once for all groups together. Which group a sector "
+            "works in is not dated: one that changes its group takes its reports along."
         )
     ),
     unit=_("single reports"),
