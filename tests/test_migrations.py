@@ -2,6 +2,7 @@
 
 import io
 import re
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -35,10 +36,32 @@ def structure() -> dict[str, tuple[set[str], set[str]]]:
     with connection.cursor() as cursor:
         for table in connection.introspection.get_table_list(cursor):
             if table.name.startswith(own):
-                columns = connection.introspection.get_table_description(cursor, table.name)
-                rules = connection.introspection.get_constraints(cursor, table.name).values()
-                found[table.name] = {str(column[:7]) for column in columns}, {words_of(rule) for rule in rules}
+                read = sqlite_table if connection.vendor == "sqlite" else described_table
+                found[table.name] = read(cursor, table.name)
     return found
+
+
+def described_table(cursor: Any, table: str) -> tuple[set[str], set[str]]:
+    """Return the columns and constraints as Django reads them."""
+    columns = connection.introspection.get_table_description(cursor, table)
+    rules = connection.introspection.get_constraints(cursor, table).values()
+    return {str(column[:7]) for column in columns}, {words_of(rule) for rule in rules}
+
+
+def sqlite_table(cursor: Any, table: str) -> tuple[set[str], set[str]]:
+    """Return the same as SQLite tells it: Django's own reading trips over a comma in a check."""
+    rows = {name: pragma(cursor, name, table) for name in ("table_info", "foreign_key_list", "index_list")}
+    links = {f"{row[3]} to {row[2]}" for row in rows["foreign_key_list"]}
+    indexes = {
+        f"{[row[2] for row in pragma(cursor, 'index_info', index[1])]} {index[2]}" for index in rows["index_list"]
+    }
+    return {str(row[1:4]) for row in rows["table_info"]}, links | indexes
+
+
+def pragma(cursor: Any, name: str, about: str) -> list[tuple]:
+    """Return what SQLite says about a table or an index."""
+    cursor.execute(f"PRAGMA {name}({connection.ops.quote_name(about)})")
+    return cursor.fetchall()
 
 
 def words_of(rule: dict) -> str:
