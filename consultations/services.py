@@ -15,7 +15,7 @@ from consultations import rules
 from consultations.choices import AttendanceMode, AttendanceState, EventKind, EventState
 from consultations.models import Attendance, Event, EventSettings, EventStage, EventStep, ViewGiven
 from consultations.workflow import ATTENDANCES, EVENTS
-from cppcc_portal.lib.refusals import UNSTORABLE, Refused
+from cppcc_portal.lib.refusals import Refused, require_storable
 from members.me.access import member_of
 from members.models import Committee, Member
 from stations.models import Reception
@@ -88,8 +88,7 @@ def hand_in_view(*, event: Event, member: Member, by: Any, text: str, at: dateti
     longest = EventSettings.of(event.committee).longest_view
     if not text:
         raise Refused(_("Write your view first."), code="missing", field="text")
-    if UNSTORABLE.search(text):
-        raise Refused(_("The text holds a character that cannot be stored."), field="text")
+    require_storable({"text": text})
     if len(text) > longest:
         raise Refused(_("At most %(count)s characters.") % {"count": longest}, field="text")
     number = (event.views.aggregate(last=Max("number"))["last"] or 0) + 1

@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from cppcc_portal.lib.doors import Door
-from cppcc_portal.lib.refusals import UNSTORABLE, Refused
+from cppcc_portal.lib.refusals import Refused, require_storable
 from members.models import Committee
 from stations.choices import AddressUseKind, MatterState
 from stations.matter_workflow import MATTERS
@@ -82,9 +82,7 @@ def require_words(left: Left, settings: ResidentSettings) -> None:
     if len(left.text) > settings.longest_text:
         words = {"count": settings.longest_text}
         raise Refused(_("The text is longer than %(count)s characters.") % words, field="text")
-    for name, words in vars(left).items():
-        if UNSTORABLE.search(words):
-            raise Refused(_("The text holds a character that cannot be stored."), field=name)
+    require_storable(vars(left))
 
 
 def lock(committee: Committee) -> None:

@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cppcc_portal.lib.refusals import UNSTORABLE, Refused, is_lost_race
+from cppcc_portal.lib.refusals import Refused, is_lost_race, require_storable
 
 LONGEST_NOTE = 300
 DOORS: dict[str, "Door"] = {}
@@ -216,9 +216,7 @@ def is_taken_by(user: Any, row: Any, step: Step) -> bool:
 
 def require_given(move: Move) -> None:
     """Refuse words that cannot be stored, a note that is too long, and a form with something missing."""
-    for name, words in {"note": move.note, **move.details}.items():
-        if isinstance(words, str) and UNSTORABLE.search(words):
-            raise Refused(_("The text holds a character that cannot be stored."), field=name)
+    require_storable({"note": move.note, **move.details})
     if len(move.note) > LONGEST_NOTE:
         raise Refused(_("The note is longer than %(count)s characters.") % {"count": LONGEST_NOTE}, field="note")
     for need in move.step.needs:

@@ -1,8 +1,11 @@
 """The one error of every door, and which faults of the database are somebody else's step."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 # NUL, and halves of characters that stand for nothing by themselves.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -21,6 +24,13 @@ class Refused(Exception):  # noqa: N818 - it is a decision told to a person, not
         self.code = code
         self.field = field
         super().__init__(self.sentence)
+
+
+def require_storable(words: Mapping[str, Any]) -> None:
+    """Refuse words, by the name of their field, with characters that no database stores, such as NUL."""
+    for name, value in words.items():
+        if isinstance(value, str) and UNSTORABLE.search(value):
+            raise Refused(_("The text holds a character that cannot be stored."), field=name)
 
 
 def is_lost_race(error: Exception) -> bool:

@@ -8,7 +8,8 @@ from consultations.inviting import Whom, invite
 from consultations.models import Attendance, Event, EventHost, Platform, PlatformStage, ViewGiven
 from consultations.services import copy_platform_stages, give_code
 from consultations.workflow import ATTENDANCES, EVENTS
-from duties.simulation.scene import MARK, Scene, published
+from duties.simulation.scene import Scene, published
+from proposals.simulation.words import MARK
 from sectors.choices import GroupRole, TaskKind
 from sectors.models import GroupPost, Sector, SectorGroup, Task, TaskBook
 

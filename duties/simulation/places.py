@@ -3,8 +3,9 @@
 import datetime
 from itertools import cycle
 
-from duties.simulation.scene import MARK, Scene, published
+from duties.simulation.scene import Scene, published
 from members.models import District, Member
+from proposals.simulation.words import MARK
 from sectors.models import Sector
 from stations.choices import ChangeKind, DutyKind, HostKind, Placement, StationLevel, StationRole
 from stations.models import (

@@ -5,11 +5,12 @@ import datetime
 from duties.choices import AppliesTo, IndicatorSource
 from duties.models import Indicator, IndicatorSet
 from duties.recomputing import Recomputed, recompute
-from duties.simulation.scene import MARK, Scene, published
+from duties.simulation.scene import Scene, published
 from opinions.choices import OpinionState, UseLevel
 from opinions.issuing import compose
 from opinions.models import OpinionReport, OpinionText, OpinionUse
 from opinions.workflow import OPINIONS
+from proposals.simulation.words import MARK
 
 MATTERS = ("外卖骑手休息点", "社区嵌入式托育", "政务大厅适老化", "共享单车停放", "小微企业招工", "老年大学学位")
 REPORTS, IN_ONE_ISSUE = 18, 3

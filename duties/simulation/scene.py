@@ -5,13 +5,10 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import Group
-
-from members.models import Appointment, Committee, Member, Term, User
+from members.models import Committee, Member, Term, User
 from members.roles import Role
-
-MARK = "〔模拟〕"
+from proposals.simulation.words import MARK
+from proposals.simulation.world import appointed
 
 
 @dataclass
@@ -39,19 +36,8 @@ def scene_of(committee: Committee, today: datetime.date, seed: int) -> Scene:
     """Return the scene of a committee that has members with accounts."""
     members = list(committee.members.exclude(user=None).select_related("user", "committee").order_by("code"))
     term = committee.terms.order_by("-number")[0]
-    return Scene(committee, term, liaison_account(committee), members, today, random.Random(seed))  # noqa: S311
-
-
-def liaison_account(committee: Committee) -> User:
-    """Return the account of the liaison staff, which nobody can sign in with until it gets a password."""
-    user, is_new = User.objects.get_or_create(
-        username=f"{committee.slug}.liaison001",
-        defaults={"name": f"{MARK}联络工作人员1", "password": make_password(None)},
-    )
-    if is_new:
-        role = Group.objects.get_or_create(name=Role.LIAISON_STAFF.value)[0]
-        Appointment.objects.create(user=user, committee=committee, role=role)
-    return user
+    office = appointed(committee, "liaison", [f"{MARK}联络工作人员1"], Role.LIAISON_STAFF)[0]
+    return Scene(committee, term, office, members, today, random.Random(seed))  # noqa: S311
 
 
 def published(**values: Any) -> dict[str, Any]:

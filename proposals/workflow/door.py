@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cppcc_portal.lib.refusals import UNSTORABLE, Refused, is_lost_race
+from cppcc_portal.lib.refusals import Refused, is_lost_race, require_storable
 from proposals.choices import Actor, Subject
 from proposals.models import ActionItem, Assignment, Proposal, Proposer, StateChange
 from proposals.models.history import STATES_OF
@@ -80,20 +80,13 @@ def prepare(step: Step, row: Any, by: Any, *, at: Any, note: str, details: dict[
     if at and at > now:
         raise Refused(_("A step cannot be taken in the future."), field="at")
     move = Move(step, own, proposal, by, acting_as, at or now, note.strip(), details)
-    require_storable(move)
+    require_storable({"note": move.note, **move.details})
     if len(move.note) > LONGEST_NOTE:
         raise Refused(_("The note is longer than %(count)s characters.") % {"count": LONGEST_NOTE}, field="note")
     for need in step.needs:
         if not (move.require_words() if need == "note" else details.get(need)):
             raise Refused(_("Something is missing: fill in every field of the form."), code="missing", field=need)
     return move
-
-
-def require_storable(move: Move) -> None:
-    """Refuse words with characters that no database stores, such as NUL."""
-    for name, words in {"note": move.note, **move.details}.items():
-        if isinstance(words, str) and UNSTORABLE.search(words):
-            raise Refused(_("The text holds a character that cannot be stored."), field=name)
 
 
 def take(move: Move) -> StateChange:

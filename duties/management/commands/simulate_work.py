@@ -12,10 +12,9 @@ from duties.simulation.meetings import make_events, make_groups
 from duties.simulation.places import make_stations
 from duties.simulation.records import make_opinions, make_records
 from duties.simulation.scene import scene_of
-from members.demo import new_password
-from members.models import Committee, User
-
-SLUG, SEED = "longgang-mock", 2022
+from members.models import Committee
+from proposals.management.commands.simulate_year import SEED, SLUG
+from proposals.simulation.accounts import opened
 
 
 class Command(BaseCommand):
@@ -41,21 +40,14 @@ class Command(BaseCommand):
         if committee.stations.exists():
             self.stdout.write(f"{committee.slug} has its work already; nothing was changed.")
             return
-        scene = scene_of(committee, timezone.localdate(), options["seed"])
         # Nobody did any of it: the record of changes is for what people do.
         with transaction.atomic(), disable_auditlog():
+            scene = scene_of(committee, timezone.localdate(), options["seed"])
             make_stations(scene)
             make_events(scene, make_groups(scene))
             make_opinions(scene)
             made = make_records(scene)
         self.stdout.write(f"{made.records} duty records with {made.entries} entries were reckoned.")
-        if settings.DEMO and scene.members[0].user:
-            self.open_accounts(scene.members[0].user, scene.office)
-
-    def open_accounts(self, *users: User) -> None:
-        """Give the head of the first workstation and the liaison staff a password, and print it."""
-        for user in users:
-            password = new_password(user)
-            user.set_password(password)
-            user.save(update_fields=["password"])
-            self.stdout.write(f"{user}: sign in as {user.username}, password {password}")
+        for user in filter(None, (scene.members[0].user, scene.office)) if settings.DEMO else ():
+            account = opened(user)
+            self.stdout.write(f"{account.name}: sign in as {account.username}, password {account.password}")
