@@ -1,5 +1,7 @@
 """The synthetic work beside the synthetic proposals."""
 
+import datetime
+
 import pytest
 from auditlog.models import LogEntry
 from django.core.management import CommandError, call_command
