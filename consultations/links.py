@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from django.db.models import CharField, F, Q, QuerySet, Value
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 from django.urls import reverse
 
 from archive.models import Document
@@ -20,12 +20,16 @@ PAGES = {
     "opinions": "opinions:opinion",
     "documents": "archive:document",
     "stations": "stations:station",
-    "receptions": "stations:station",
+    "receptions": "stations:reception",
 }
+ADDRESS_OF_RECEPTION = Concat("station__slug", Value("/"), Cast("pk", CharField()))
 
 
 class Link(NamedTuple):
-    """A line of links: what kind of record, the key of its address, its title and a word more."""
+    """A line of links: what kind of record, the key of its address, its title and a word more.
+
+    An address that takes two keys has a slash between them.
+    """
 
     kind: str
     key: str
@@ -34,7 +38,7 @@ class Link(NamedTuple):
 
     def get_absolute_url(self) -> str:
         """Return the address of the record's page; empty when there is none."""
-        return reverse(PAGES[self.kind], args=[self.key]) if self.kind in PAGES else ""
+        return reverse(PAGES[self.kind], args=self.key.split("/")) if self.kind in PAGES else ""
 
 
 def links_of(events: EventQuerySet, figures: QuerySet) -> dict[str, list]:
@@ -49,7 +53,7 @@ def links_of(events: EventQuerySet, figures: QuerySet) -> dict[str, list]:
         as_links("opinions", OpinionReport.objects.published().filter(tied)),
         as_links("documents", Document.objects.published().filter(tied), key="slug"),
         as_links("stations", Station.objects.published().filter(at_station), key="slug", title="name"),
-        as_links("receptions", heard, key="station__slug", title="topic", detail="station__name"),
+        as_links("receptions", heard, key=ADDRESS_OF_RECEPTION, title="topic", detail="station__name"),
         as_links("units", HandlingUnit.objects.published().filter(events__in=events), title="name"),
         as_links("figures", figures, title="indicator", detail="printed"),
     ]
@@ -65,7 +69,9 @@ def named_keys(events: EventQuerySet) -> QuerySet:
     return keys.annotate(name=Coalesce(NullIf("title", Value("")), "topic"))
 
 
-def as_links(kind: str, rows: QuerySet, *, key: str = "pk", title: str = "title", detail: str = "") -> QuerySet:
+def as_links(
+    kind: str, rows: QuerySet, *, key: str | Concat = "pk", title: str = "title", detail: str = ""
+) -> QuerySet:
     """Return ``rows`` as the four columns of a Link."""
     text = CharField()
     columns = {

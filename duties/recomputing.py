@@ -137,7 +137,7 @@ def write_entries(work: Year, records: list[DutyRecord], progress: Progress | No
 
 
 def insert(entries: list[DutyEntry]) -> None:
-    """Store entries as they are, many in one statement.
+    """Store entries as they are: PostgreSQL takes a stream of rows, SQLite many in one statement.
 
     bulk_create would prepare each value anew, which takes longer than everything else together; these values are of
     the columns' own types already.
@@ -146,9 +146,14 @@ def insert(entries: list[DutyEntry]) -> None:
     names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     values_of = attrgetter(*(field.attname for field in fields))
     table = connection.ops.quote_name(DutyEntry._meta.db_table)
-    head = f"INSERT INTO {table} ({names}) VALUES "  # noqa: S608 - names of our own columns, no words of a person
-    row = f"({', '.join(['%s'] * len(fields))})"
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for one in entries:
+                    copy.write_row(values_of(one))
+            return
+        head = f"INSERT INTO {table} ({names}) VALUES "  # noqa: S608 - names of our own columns, no words of a person
+        row = f"({', '.join(['%s'] * len(fields))})"
         for start in range(0, len(entries), ROWS_IN_ONE):
             part = entries[start : start + ROWS_IN_ONE]
             cursor.execute(head + ", ".join([row] * len(part)), [value for one in part for value in values_of(one)])

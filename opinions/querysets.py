@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 from cppcc_portal.lib.records import RecordQuerySet
 from cppcc_portal.lib.relations import published_links, published_rows, related
 from opinions.choices import OpinionState
+from stations.querysets import OFFICE_ONLY
 
 # The office never reads what is still being written.
 BEING_WRITTEN = (OpinionState.DRAFT,)
@@ -35,7 +36,8 @@ class OpinionQuerySet(RecordQuerySet):
         people = related(self.model, "co_reporters").objects.published()
         return (
             self.published()
-            .select_related("committee", "reporter", "station", "unit", "text")
+            .select_related("committee", "reporter", "station", "reception__station", "unit", "text")
+            .defer(*(f"reception__{name}" for name in OFFICE_ONLY))
             .prefetch_related(
                 Prefetch("uses", uses),
                 Prefetch("co_reporters", people),

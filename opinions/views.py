@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.pages import RecordDetailView, RecordListView
+from cppcc_portal.lib.relations import related
 from opinions.filters import OpinionFilter
 from opinions.models import OpinionReport
 
@@ -45,5 +46,6 @@ class OpinionView(RecordDetailView):
         return self.object.shown_title
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the source paragraphs."""
-        return super().get_context_data(sources=self.object.sources.all(), **kwargs)
+        """Add the events it was discussed at or led to, and the source paragraphs."""
+        events = related(OpinionReport, "events").objects.published().filter(opinions=self.object).for_links()
+        return super().get_context_data(events=events, sources=self.object.sources.all(), **kwargs)

@@ -21,6 +21,7 @@ from proposals.choices import (
     UnitRole,
 )
 from proposals.numbers import read
+from stations.querysets import OFFICE_ONLY
 
 READING_ORDER = Case(
     *(When(role=role, then=Value(rank)) for rank, role in enumerate([UnitRole.SOLE, UnitRole.LEAD, UnitRole.SEPARATE])),
@@ -83,8 +84,10 @@ class ProposalQuerySet(RecordQuerySet):
     def for_detail_page(self) -> "ProposalQuerySet":
         """Published proposals with all that hangs on them by one link, and the newest key number."""
         links = ("category__scheme", "second_category__scheme", "text", "merge__parent")
-        origins = ("origin_station", "origin_opinion", "origin_reception")
-        return self.published().select_related("session__term__committee", *links, *origins).with_key()
+        origins = ("origin_station", "origin_opinion", "origin_reception__station")
+        office_only = (f"origin_reception__{name}" for name in OFFICE_ONLY)
+        rows = self.published().select_related("session__term__committee", *links, *origins)
+        return rows.defer(*office_only).with_key()
 
     def with_key(self) -> "ProposalQuerySet":
         """Add ``key_facts``: number, year, topic, leaders and result of the newest published key row, or None."""

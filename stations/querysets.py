@@ -17,7 +17,7 @@ ENDS = Q(kind=ChangeKind.CLOSED) | Q(kind__in=[ChangeKind.RENAMED, ChangeKind.ME
 
 
 # What only the office may see of a reception.
-PRIVATE = ("summary", "visitor_name", "visitor_phone", "private_note")
+OFFICE_ONLY = ("summary", "visitor_name", "visitor_phone", "private_note")
 
 
 class StationQuerySet(RecordQuerySet):
@@ -167,7 +167,7 @@ class ReceptionQuerySet(RecordQuerySet):
     def for_public_page(self) -> "ReceptionQuerySet":
         """Published receptions of published stations, read without what only the office may see."""
         rows = self.published().filter(station__is_published=True)
-        return rows.defer(*PRIVATE).select_related("station", "unit")
+        return rows.defer(*OFFICE_ONLY).select_related("station", "unit")
 
 
 StationManager = models.Manager.from_queryset(StationQuerySet)

@@ -138,6 +138,11 @@ class Reception(Publishable, Record):
         """Return the address of the public page."""
         return reverse("stations:reception", args=[self.station.slug, self.pk])
 
+    @property
+    def is_public(self) -> bool:
+        """Whether the public page is there: the station has to be published as well."""
+        return self.is_published and self.station.is_published
+
     def clean(self) -> None:
         """Refuse a shift of another workstation, and what looks like somebody's number where the public reads it."""
         super().clean()

@@ -246,14 +246,15 @@ def test_a_matter_heard_becomes_a_planned_consultation():
 
 def test_an_event_names_the_workstation_only_of_published_matters(client):
     event, station = make_event(), make_station(name="横岗站")
+    heard = make_reception(station=station, topic="人行道破损", is_published=True)
     event.receptions.add(
-        make_reception(station=station, topic="人行道破损", is_published=True),
+        heard,
         make_reception(station=station, topic="邻里纠纷", is_published=False),
         make_reception(station=make_station(name="筹建站", is_published=False), topic="旧事", is_published=True),
     )
     html = page_of(client, event)
     assert "人行道破损" in html
-    assert f'href="/en/stations/{station.slug}/"' in html
+    assert f'href="/en/stations/{station.slug}/receptions/{heard.pk}/"' in html
     for hidden in ("邻里纠纷", "筹建站", "旧事"):
         assert hidden not in html
 

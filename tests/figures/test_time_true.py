@@ -135,7 +135,8 @@ CHANGES = [
 def test_nothing_that_happens_today_changes_a_figure_of_a_past_year(before):
     for change in (step for step in CHANGES if step is not rename_a_station_into_another):
         change()
-        assert ledger_of_2022() == before, change.__name__
+    now = ledger_of_2022()
+    assert {part: now[part] for part in before if now[part] != before[part]} == {}
 
 
 def test_a_sector_that_changes_its_group_takes_its_reports_along_and_nothing_else(before):

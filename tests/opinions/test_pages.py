@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from opinions.models import OpinionReport, OpinionUse
 from tests.archive.factories import make_paragraph
+from tests.consultations.factories import make_event
 from tests.figures.factories import make_figure
 from tests.members.factories import make_committee, make_member, make_unit
 from tests.opinions.factories import RECEIVED, make_issue, make_opinion, make_use
@@ -118,7 +119,7 @@ def test_a_very_long_body_is_shown_as_text(client):
 
 def test_private_notes_and_people_are_never_shown(client):
     reporter = make_member(name="隐反映人", is_published=False)
-    reception = make_reception()
+    reception = make_reception(is_published=False)
     report = make_opinion(reporter=reporter, reported_by_text="", reception=reception)
     other = make_member(name="隐合作人", is_published=False)
     report.co_reporters.add(other)
@@ -133,6 +134,28 @@ def test_private_notes_and_people_are_never_shown(client):
 def test_the_station_is_linked_only_when_it_is_published(client):
     report = make_opinion(station=make_station(name="未公开站", is_published=False))
     assert "未公开站" not in page(client, f"{LIST}{report.pk}/")
+
+
+def test_a_report_leads_back_to_the_matter_only_when_the_public_may_read_that(client):
+    heard = make_reception(topic="人行道破损", is_published=True)
+    hidden = make_reception(topic="邻里纠纷", is_published=False)
+    closed = make_reception(topic="旧事", station=make_station(is_published=False), is_published=True)
+    pages = [page(client, f"{LIST}{make_opinion(reception=one).pk}/") for one in (heard, hidden, closed)]
+    assert f'href="/en/stations/{heard.station.slug}/receptions/{heard.pk}/"' in pages[0]
+    assert [topic in html for topic, html in zip(("人行道破损", "邻里纠纷", "旧事"), pages, strict=True)] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_report_lists_the_published_events_it_is_tied_to(client):
+    report = make_opinion()
+    for title, is_published in (("公开的协商", True), ("内部的协商", False)):
+        make_event(title=title, is_published=is_published).opinions.add(report)
+    html = page(client, f"{LIST}{report.pk}/")
+    assert "公开的协商" in html
+    assert "内部的协商" not in html
 
 
 def test_the_feed_holds_published_reports_only(client):

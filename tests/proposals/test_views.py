@@ -34,6 +34,7 @@ from tests.proposals.factories import (
     make_result_class,
     make_suggestion,
 )
+from tests.stations.factories import make_reception
 
 pytestmark = pytest.mark.django_db
 LIST = "/en/proposals/"
@@ -217,6 +218,14 @@ def test_proposers_are_shown_with_the_sector_they_had_then(client):
     assert "陈某某" in page
     assert "工商联" in page
     assert str(invited) not in page
+
+
+def test_a_proposal_leads_back_to_the_matter_it_grew_from_when_the_public_may_read_that(client):
+    heard, hidden = make_reception(topic="人行道破损"), make_reception(topic="邻里纠纷", is_published=False)
+    html = page_of(client, make_proposal(origin_reception=heard))
+    assert f'href="/en/stations/{heard.station.slug}/receptions/{heard.pk}/"' in html
+    assert "人行道破损" in html
+    assert "邻里纠纷" not in page_of(client, make_proposal(origin_reception=hidden))
 
 
 def test_nothing_private_is_on_the_pages(client):
