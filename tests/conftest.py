@@ -29,7 +29,7 @@ def test_settings(tmp_path_factory) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def django_db_use_migrations() -> bool:
-    """Make the test database from the models: replaying the history takes each worker most of a minute.
+    """Make the test database from the models, which is quicker for each worker than the migrations.
 
     tests/test_migrations.py replays it once and compares the two.
     """

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -9,6 +10,9 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.autodetector import MigrationAutodetector
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from members.roles import Role
 from tests.own_database import empty_database
@@ -77,3 +81,30 @@ def test_an_empty_database_is_brought_to_the_models_by_the_migrations(tmp_path):
         call_command("migrate", verbosity=0)
         assert structure() == from_models
         assert set(Group.objects.values_list("name", flat=True)) >= set(Role.values)
+
+
+@pytest.mark.django_db
+def test_a_database_that_ran_the_replaced_migrations_has_nothing_to_do(tmp_path):
+    with empty_database("ran_all", tmp_path) as database, database.used():
+        now = MigrationLoader(connection)
+        record(key for key in now.disk_migrations if key not in now.replacements)
+        call_command("migrate", check_unapplied=True, verbosity=0)
+
+
+@pytest.mark.django_db
+def test_a_database_stopped_half_way_goes_on_through_the_replaced_migrations(tmp_path):
+    with empty_database("half_way", tmp_path) as database, database.used():
+        now = MigrationLoader(connection)
+        record(migration.replaces[0] for migration in now.replacements.values())
+        half_way = MigrationLoader(connection)
+        assert now.replacements.keys() <= now.graph.nodes.keys()
+        assert now.replacements.keys().isdisjoint(half_way.graph.nodes)
+        ways = MigrationAutodetector(half_way.project_state(), now.project_state())
+        assert ways.changes(half_way.graph) == {}, "the replaced migrations lead elsewhere"
+
+
+def record(keys: Iterable[tuple[str, str]]) -> None:
+    """Note these migrations as applied without running them."""
+    recorder = MigrationRecorder(connection)
+    for app, name in keys:
+        recorder.record_applied(app, name)
