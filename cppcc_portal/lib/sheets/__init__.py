@@ -1,0 +1,1 @@
+"""Spreadsheets of offices: what stands in them and what it means."""
