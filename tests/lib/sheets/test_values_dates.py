@@ -55,6 +55,7 @@ def moment(day, hour, minute=0, second=0):
         "2022/1/5 9:30 AM",
         "20220105 09:30",
         "2022年1月5日下午3点半",
+        "2022年1月5日9:30-11:00",
         "'2022-1-5",
         " 2022-1-5\n",
     ],
@@ -82,7 +83,7 @@ def test_the_ends_of_months_and_years_are_read(cell, day):
 @pytest.mark.parametrize("cell", ["1月5日", "1.5", 1.5, "1-5", "1/5", "一月五日", "元月5日", "1月5日（周三）", "01.05"])
 def test_a_day_without_its_year_is_read_only_where_the_year_is_known(cell):
     assert as_date(cell, year=2022) == FIFTH
-    with pytest.raises(BadValue, match="year is missing|缺少年份"):
+    with pytest.raises(BadValue, match=r"year is missing|没有年份"):
         as_date(cell)
 
 
@@ -135,9 +136,15 @@ def test_a_day_that_cannot_be_is_refused_with_what_may_be_meant(cell, suggestion
         "1/5/2022",
         "13/5/2022",
         True,
-    ]
-    + ["2022-13-1", "1948-12-31", "2101-1-1", datetime.date(1900, 1, 1), 12, 1e300, float("nan"), float("-inf"), -5]
-    + [
+        "2022-13-1",
+        "1948-12-31",
+        "2101-1-1",
+        datetime.date(1900, 1, 1),
+        12,
+        1e300,
+        float("nan"),
+        float("-inf"),
+        -5,
         "2022年1月5日前",
         "2022年1月5日、6日",
         "正月初五",
@@ -146,8 +153,12 @@ def test_a_day_that_cannot_be_is_refused_with_what_may_be_meant(cell, suggestion
         "2022-1-55日",
         "٢٠٢٢-١-٥",
         "=TODAY()",
-    ]
-    + [datetime.timedelta(days=1), datetime.time(9), "2022-1-5" * 2000, "二二二年一月五日", "2022年十十月五日"],
+        datetime.timedelta(days=1),
+        datetime.time(9),
+        "2022-1-5" * 2000,
+        "二二二年一月五日",
+        "2022年十十月五日",
+    ],
 )
 def test_what_is_not_one_day_is_refused(cell):
     with pytest.raises(BadValue):
@@ -171,6 +182,7 @@ def test_what_is_not_one_day_is_refused(cell):
         ("2022年12月30日至1月2日", None, "2022-12-30", "2023-01-02"),
         ("1月5日至2022年1月7日", None, "2022-01-05", "2022-01-07"),
         ("2022年1月5日", None, "2022-01-05", "2022-01-05"),
+        ("2022年1月5日9:30至下午4时", None, "2022-01-05", "2022-01-05"),
         (44566, None, "2022-01-05", "2022-01-05"),
         ("二〇二二年一月五日至七日", None, "2022-01-05", "2022-01-07"),
     ],
@@ -221,8 +233,22 @@ def test_a_time_without_a_year_is_read_where_the_year_is_known():
 
 @pytest.mark.parametrize(
     "cell",
-    ["2022-1-5", FIFTH, 44566, "2022-1-5 上午", "2022-1-5 25:00", "2022-1-5 9:75", "9:30", "", None, 0.4, float("nan")]
-    + ["2022-13-05T09:30:00+08:00", "2022-01-05T09:30:00+99:00", "2022-1-5 9:30-11:00"],
+    [
+        "2022-1-5",
+        FIFTH,
+        44566,
+        "2022-1-5 上午",
+        "2022-1-5 25:00",
+        "2022-1-5 9:75",
+        "9:30",
+        "",
+        None,
+        0.4,
+        float("nan"),
+        "2022-13-05T09:30:00+08:00",
+        "2022-01-05T09:30:00+99:00",
+        "2022-1-5 9:30-11:00",
+    ],
 )
 def test_what_is_not_one_time_is_refused(cell):
     with pytest.raises(BadValue):
@@ -243,7 +269,7 @@ def test_a_year_is_read(cell):
     assert as_year(cell) == 2022
 
 
-@pytest.mark.parametrize("cell", ["", None, "22", "13", 22.0, 1900, "去年", 44566, True, 2022.5])
+@pytest.mark.parametrize("cell", ["", None, "22", "13", 22.0, 1900, "去年", 44566, True, 2022.1])
 def test_what_is_neither_month_nor_year_is_refused(cell):
     for read in (as_year, as_month):
         with pytest.raises(BadValue):

@@ -1,7 +1,7 @@
 """What one cell of an office's spreadsheet means: every function takes any cell and gives a value or raises BadValue.
 
-Cells are what python-calamine reads: text, numbers (2018.0 for whole ones), true and false, days, times, "" for nothing.
-Ask ``is_empty`` first where a column may stay empty.
+Cells are what python-calamine reads: text, numbers (2018.0 for whole ones), true and false, days, times,
+"" for nothing. Ask ``is_empty`` first where a column may stay empty.
 """
 
 from cppcc_portal.lib.sheets.values.answers import as_flag, as_letter

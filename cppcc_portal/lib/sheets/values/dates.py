@@ -25,7 +25,7 @@ CHINESE_DAYS |= {f"{zero}{figure}": FIGURES.index(figure) for zero in ("", "〇"
 CHINESE_DAYS |= {
     f"{ten}{FIGURES[n]}": 10 * tens + n for ten, tens in (("十", 1), ("二十", 2), ("廿", 2)) for n in range(1, 10)
 }
-PLAIN = {**DASHES, **str.maketrans("零○◯~。", "〇〇〇-.")}
+PLAIN: dict[int, str] = {**DASHES, **dict(zip(map(ord, "零○◯~。"), "〇〇〇-.", strict=True))}
 
 YEAR = rf"(?P<year>[0-9]{{4}}|[{FIGURES}]{{4}}|[0-9]{{2}}(?= ?年)) ?(?:年|[-./])"
 MONTH = r"(?P<month>[0-9]{1,2}|[〇一二三四五六七八九十元]{1,2}) ?(?:月份?|[-./])"
@@ -36,18 +36,22 @@ IN_A_ROW = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?
 TWO_DIGITS = re.compile(r"(?P<year>[0-9]{2})[-./](?P<month>[0-9]{1,2})[-./](?P<day>[0-9]{1,2})")
 DAY_FIRST = re.compile(r"[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{4}")
 WITHOUT_DAY = re.compile(
-    rf"(?:{YEAR} ?)?(?:[0-9]{{1,2}}|[〇一二三四五六七八九十元]{{1,2}}) ?(?:月份?)?|(?:[0-9]{{4}}|[{FIGURES}]{{4}}) ?(?:年度?)?"
+    rf"(?:{YEAR} ?)?(?:[0-9]{{1,2}}|[〇一二三四五六七八九十元]{{1,2}}) ?(?:月份?)?"
+    rf"|(?:[0-9]{{4}}|[{FIGURES}]{{4}}) ?(?:年度?)?"
 )
 
 NUMBER = r"(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
 WEEKDAY = r"(?:(?:星期|周|礼拜)[一二三四五六日天1-7])"
 PART = r"(?:上午|下午|早上|早晨|清晨|中午|晚上|夜间|傍晚|凌晨|全天|晚|[aApP]\.?[mM]\.?)"
-CLOCK = rf"(?:{NUMBER} ?(?:: ?[0-9]{{2}}(?: ?: ?[0-9]{{2}}(?:\.[0-9]+)?)?|[时点](?:整|钟)? ?(?:半|[一三]刻|{NUMBER} ?分?)?))"
+ON_THE_HOUR = rf"[时点](?:整|钟)? ?(?:半|[一三]刻|{NUMBER} ?分?)?"
+ZONE = r"(?:Z|[+-][0-9]{2}:?[0-9]{2})"
+CLOCK = rf"(?:{NUMBER} ?(?:: ?[0-9]{{2}}(?: ?: ?[0-9]{{2}}(?:\.[0-9]+)?{ZONE}?)?|{ON_THE_HOUR}))"
 IN_BRACKETS = r"[(\[]? ?{} ?[)\]]?"
 # What may follow a day without making another day of it.
 REST = re.compile(
-    rf"[ ,T]*(?:{IN_BRACKETS.format(WEEKDAY)})?[ ,]*(?:{IN_BRACKETS.format(PART)})?[ ,]*{CLOCK}?"
-    rf"[ ,]*{PART}?(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?[ ,]*(?:{IN_BRACKETS.format(WEEKDAY)})?[ .,;]*"
+    rf"[ ,T]*(?:{IN_BRACKETS.format(WEEKDAY)})?[ ,]*(?:{IN_BRACKETS.format(PART)})?[ ,]*"
+    rf"(?:{CLOCK}(?: ?(?:至|到|-+) ?{PART}? ?{CLOCK})?)?"
+    rf"[ ,]*{PART}?[ ,]*(?:{IN_BRACKETS.format(WEEKDAY)})?[ .,;]*"
 )
 UNTIL = re.compile(r" ?(?:至|到|-+) ?")
 

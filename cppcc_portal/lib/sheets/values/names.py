@@ -19,58 +19,13 @@ BREAKS = re.compile(r"[\n\r\t\v\f\x85\u2028\u2029]+|_x000D_")
 NUMBERING = re.compile(r"(?:^|(?<=[\s、,;，；]))[(（]?[0-9]{1,3}[.、)）:：．](?=\s*[^\s0-9])")
 DOTS = re.compile(r" ?[·•‧∙⋅・●] ?")
 DOT_BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff])")
-AND_OTHERS = re.compile(
-    r" ?等 ?(?:共 ?)?(?:(?P<total>[0-9]{1,4}|[零〇一二三四五六七八九十百]{1,6}) ?[人名位个][\u4e00-\u9fff]{0,6}|人|委员)?"
-)
-IN_ALL = re.compile(
-    r"[共等](?:计)? ?(?P<total>[0-9]{1,4}|[零〇一二三四五六七八九十百]{1,6}) ?[人名位个][\u4e00-\u9fff]{0,6}"
-)
+HOW_MANY = r"(?P<total>[0-9]{1,4}|[零〇一二三四五六七八九十百]{1,6}) ?[人名位个][\u4e00-\u9fff]{0,6}"
+AND_OTHERS = re.compile(rf" ?等 ?(?:(?:共 ?)?{HOW_MANY}|人|委员)?")
+IN_ALL = re.compile(rf"[共等]计? ?{HOW_MANY}")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af〇]")
-SURNAMES_OF_TWO = frozenset(
-    [
-        "欧阳",
-        "司马",
-        "诸葛",
-        "上官",
-        "夏侯",
-        "尉迟",
-        "皇甫",
-        "东方",
-        "公孙",
-        "令狐",
-        "慕容",
-        "司徒",
-        "长孙",
-        "宇文",
-        "轩辕",
-        "端木",
-        "南宫",
-        "独孤",
-        "呼延",
-        "百里",
-        "东郭",
-        "西门",
-        "申屠",
-        "澹台",
-        "赫连",
-        "万俟",
-        "闻人",
-        "鲜于",
-        "太史",
-        "淳于",
-        "单于",
-        "钟离",
-        "濮阳",
-        "宗政",
-        "公冶",
-        "亓官",
-        "司空",
-        "颛孙",
-        "仲孙",
-        "拓跋",
-        "完颜",
-    ]
-)
+SURNAMES = "欧阳司马诸葛上官夏侯尉迟皇甫东方公孙令狐慕容司徒长孙宇文轩辕端木南宫独孤呼延百里"
+SURNAMES += "东郭西门申屠澹台赫连万俟闻人鲜于太史淳于单于钟离濮阳宗政公冶司空仲孙拓跋完颜"
+SURNAMES_OF_TWO = frozenset(SURNAMES[at : at + 2] for at in range(0, len(SURNAMES), 2))
 LONGEST_NAME = 60
 
 
@@ -191,13 +146,13 @@ def with_note(piece: str, note: str) -> list[tuple[str, str]]:
 def one_by_one(piece: str) -> list[str]:
     """Return the names in words between which only spaces stand, by the rules of ``as_names``."""
     words = DOT_BETWEEN.sub("·", DOTS.sub("·", piece)).strip(QUOTES + " .。·:-")
-    if " " not in words:
+    if " " not in words and not (len(words) == 1 and is_chinese(words)):
         return [words] if words else []
-    return [
-        name
-        for is_han, run in groupby(words.split(), is_chinese)
-        for name in (han(list(run)) if is_han else [" ".join(run)])
-    ]
+    names: list[str] = []
+    for is_han, run in groupby(words.split(), is_chinese):
+        row = list(run)
+        names += han(row) if is_han else [" ".join(row)]
+    return names
 
 
 def is_chinese(word: str) -> bool:

@@ -20,7 +20,8 @@ CHINESE = rf"[{NUMERALS}十百千万亿]+"
 VAGUE = "多余几来约近超数"
 NUMBER = re.compile(
     rf"(?:共计|合计|总计|共|计|第|人民币|¥|￥)? ?(?P<sign>[-+]?) ?"
-    rf"(?P<number>(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?: \d{{3}})+|\d+)(?:\.\d+)?|\.\d+|{CHINESE}(?:点[{NUMERALS}]+)?) ?"
+    rf"(?P<number>(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?: \d{{3}})+|\d+)(?:\.\d+)?|\.\d+"
+    rf"|{CHINESE}(?:点[{NUMERALS}]+)?) ?"
     rf"(?P<times>[十百千万亿]{{0,3}}) ?(?P<unit>%|[A-Za-z\u4e00-\u9fff]{{0,8}}) ?(?:\([^()\d]*\))?",
     re.ASCII,
 )

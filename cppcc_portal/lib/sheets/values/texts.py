@@ -25,6 +25,8 @@ WRITTEN_BREAK = "_x000D_"
 WIDE_LETTERS = {
     code: code - 0xFEE0 for low, high in ("０９", "ａｚ", "ＡＺ") for code in range(ord(low), ord(high) + 1)
 }
+# What a text has that ``as_text`` changes, beside the spaces around it; most texts have none of it.
+TO_CHANGE = re.compile(rf"{UNSEEN.pattern[:-1]}０-９ａ-ｚＡ-Ｚ\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|{WRITTEN_BREAK}")
 SIGNS_OF_NOTHING = re.compile(r"[-/\\—–―─﹣_.·。、,;~…\s]*")
 WORDS_FOR_NOTHING = frozenset(
     {"无", "暂无", "没有", "空", "空白", "未填", "无内容", "(无)", "n/a", "#n/a", "na", "null", "none", "nil"}
@@ -55,8 +57,8 @@ def as_text(value: object) -> str:
     """
     if not isinstance(value, str):
         return words_of(value)
-    if value.isalnum() and value.isprintable():
-        return value.translate(WIDE_LETTERS)
+    if not TO_CHANGE.search(value):
+        return value.strip()
     shown = UNSEEN.sub("", value.replace(WRITTEN_BREAK, "\n")).translate(WIDE_LETTERS)
     lines = [line.strip() for line in shown.splitlines()]
     return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip()
@@ -73,10 +75,8 @@ tidy_short = lru_cache(maxsize=REMEMBERED)(tidy_words)
 
 def words_of(value: object) -> str:
     """Return what is no text as text; "" for None and for numbers that are none (NaN, infinity)."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "是", False: "否"}[value]
     if isinstance(value, float):
         return number_in_words(value)
     if isinstance(value, datetime.datetime):

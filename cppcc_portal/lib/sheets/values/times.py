@@ -31,10 +31,11 @@ ISO = re.compile(
 )
 AFTERNOON = ("下午", "晚上", "晚", "夜间", "傍晚", "p")
 MONTH = re.compile(
-    r"(?:(?:[0-9]{4}|[〇一二三四五六七八九]{4}) ?[-./年] ?)?(?P<month>[0-9]{1,2}|[〇一二三四五六七八九十元]{1,2})(?:\.0)? ?(?:月份?)?"
+    rf"(?:(?:[0-9]{{4}}|[{FIGURES}]{{4}}) ?[-./年] ?)?"
+    r"(?P<month>[0-9]{1,2}|[〇一二三四五六七八九十元]{1,2})(?:\.0)? ?(?:月份?)?"
 )
 YEAR = re.compile(rf"(?P<year>[0-9]{{4}}|[{FIGURES}]{{4}})(?:\.0)? ?(?:年度?|度)?")
-MINUTES = {"一": 15, "三": 45}
+MINUTES = {"半": 30, "一": 15, "三": 45}
 
 
 def as_datetime(value: object, *, year: int | None = None) -> datetime.datetime:
@@ -51,16 +52,15 @@ def as_datetime(value: object, *, year: int | None = None) -> datetime.datetime:
     if ISO.fullmatch(words):
         return with_its_zone(words)
     day = as_date(value, year=year)
-    clock = None if isinstance(value, datetime.date | int | float) else last_clock(words)
-    if clock is None:
-        raise BadValue(_("The time of day is missing. Write it as 2022-01-05 09:30."))
-    return on_the_site(datetime.datetime.combine(day, time_of(clock)))
+    if not isinstance(value, str):
+        raise time_missing()
+    return on_the_site(datetime.datetime.combine(day, time_of(one_clock(words))))
 
 
 def as_serial(value: float) -> datetime.date:
     """Return the day a spreadsheet counts as this number; raises BadValue if it is none."""
     if int_or_none(value) not in SERIALS:
-        raise BadValue(_("The time of day is missing. Write it as 2022-01-05 09:30."))
+        raise time_missing()
     return DAY_ZERO + datetime.timedelta(days=int(value))
 
 
@@ -90,12 +90,19 @@ def with_its_zone(words: str) -> datetime.datetime:
     return moment
 
 
-def last_clock(words: str) -> re.Match[str] | None:
-    """Return the time of day in words that are known to be one day; None for none."""
-    found = None
-    for match in CLOCK_PARTS.finditer(words):
-        found = match
-    return found
+def one_clock(words: str) -> re.Match[str]:
+    """Return the time of day in words that are known to be one day; raises BadValue for none and for two."""
+    clocks = list(CLOCK_PARTS.finditer(words))
+    if not clocks:
+        raise time_missing()
+    if len(clocks) > 1:
+        raise BadValue(_("One time of day is expected here."))
+    return clocks[0]
+
+
+def time_missing() -> BadValue:
+    """Return the error for a day without a time."""
+    return BadValue(_("The time of day is missing. Write it as 2022-01-05 09:30."))
 
 
 def time_of(clock: re.Match[str]) -> datetime.time:
@@ -107,9 +114,9 @@ def time_of(clock: re.Match[str]) -> datetime.time:
         hour += 12
     if part.startswith(("凌晨", "a")) and hour == 12:
         hour = 0
-    minute = (
-        30 if clock["half"] else MINUTES.get(clock["quarters"] or "") or hour_of(clock["minute"] or clock["minutes"])
-    )
+    minute = hour_of(clock["minute"] or clock["minutes"])
+    if clock["half"] or clock["quarters"]:
+        minute = MINUTES[clock["half"] or clock["quarters"]]
     try:
         return datetime.time(hour, minute, int(clock["second"] or 0))
     except ValueError:
@@ -139,7 +146,9 @@ def as_month(value: object) -> int:
     """Return the month of a cell: 3月, 三月份, 3.0, 2022年3月, or that of a day; raises BadValue for all else."""
     if isinstance(value, datetime.date):
         return value.month
-    match = None if isinstance(value, bool) else MONTH.fullmatch(plain_words(value))
+    # 2022.1 as a number may have been 2022.10: the spreadsheet dropped the last 0.
+    is_spoilt = isinstance(value, float) and not value.is_integer()
+    match = None if is_spoilt else MONTH.fullmatch(plain_words(value))
     number = figure(match["month"]) if match else 0
     if not 1 <= number <= 12:
         raise BadValue(_("A month is expected, from 1 to 12."))

@@ -38,7 +38,8 @@ def as_units(value: object) -> tuple[Unit, ...]:
 
     The part stands in brackets beside a name, at its end, or before a colon, and then holds until the next one
     (主办：区教育局；会办：区财政局、区卫健局). Separators are those of ``as_names`` except the space, which stays
-    inside a name. Raises BadValue for half a bracket, for 等3家单位, which hides names, and for two parts of one office.
+    inside a name. Raises BadValue for half a bracket, for 等3家单位, which hides names, and for two parts of
+    one office.
     """
     words = as_text(value)
     return units_in_short(words) if len(words) <= LONGEST_REMEMBERED else units_in(words)
