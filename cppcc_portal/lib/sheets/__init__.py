@@ -1,1 +1,1 @@
-"""Spreadsheets of offices: what stands in them and what it means."""
+"""The spreadsheets offices write: read as they are, laid out, marked where they are wrong, and written."""
