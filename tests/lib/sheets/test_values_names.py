@@ -62,6 +62,7 @@ def test_minority_and_foreign_names_stay_whole(cell, names):
         ("张三、李四等十二名委员", Names(("张三", "李四"), 12, ("", ""), True)),
         ("张三、李四等2人", Names(("张三", "李四"), 2, ("", ""), False)),
         ("张三、李四（共2人）", Names(("张三", "李四"), 2, ("", ""), False)),
+        ("张三、李四（等）", Names(("张三", "李四"), None, ("", ""), True)),
         ("张三（等5人）", Names(("张三",), 5, ("",), True)),
     ],
 )
@@ -77,12 +78,14 @@ def test_a_total_is_told_apart_from_the_names(cell, found):
         ("张三（组长）李四（副组长）", ("张三", "李四"), ("组长", "副组长")),
         ("张三 李四（组长）", ("张三", "李四"), ("", "组长")),
         ("张三（经济界（组长））、李四", ("张三", "李四"), ("经济界(组长)", "")),
+        ("领衔人：张三 附议人：李四", ("张三", "李四"), ("领衔人", "附议人")),
+        ("张三（民盟）（组长）", ("张三",), ("民盟、组长",)),
         ("领衔：张三；附议：李四、王五", ("张三", "李四", "王五"), ("领衔", "附议", "")),
     ],
 )
 def test_what_stands_in_brackets_is_kept_apart_from_the_name(cell, names, notes):
     found = as_names(cell)
-    assert (found.names, found.notes) == (names, tuple(note.replace("、", "、") for note in notes))
+    assert (found.names, found.notes) == (names, notes)
 
 
 def test_namesakes_are_kept_in_order():
@@ -108,6 +111,8 @@ def test_nothing_names_nobody(cell):
         "张三13800138000",
         5.0,
         "张三、李四等1人",
+        "张三：李四",
+        "（集体）",
         "张三 李",
         "张 三 李 四 王",
         "李" * 100,
@@ -138,6 +143,14 @@ def test_what_is_no_list_of_names_is_refused(cell):
         ("区政府办公室（督查室、信访办）（会办）", [("区政府办公室（督查室、信访办）", "joint")]),
         ("区委 编办", [("区委 编办", "")]),
         ("承办单位：区教育局（主办）、区财政局", [("区教育局", "lead"), ("区财政局", "")]),
+        ("主办:区教育局 会办:区财政局", [("区教育局", "lead"), ("区财政局", "joint")]),
+        ("主办单位：区教育局会办单位：区财政局", [("区教育局", "lead"), ("区财政局", "joint")]),
+        (
+            "区教育局（会办：区财政局、区卫健局）",
+            [("区教育局", ""), ("区财政局", "joint"), ("区卫健局", "joint")],
+        ),
+        ("区教育局（主）区财政局（会）", [("区教育局", "lead"), ("区财政局", "joint")]),
+        ("区教育局-主办", [("区教育局", "lead")]),
         ("1.区教育局；2.区财政局", [("区教育局", ""), ("区财政局", "")]),
     ],
 )
@@ -147,7 +160,16 @@ def test_offices_are_read_with_their_part(cell, units):
 
 @pytest.mark.parametrize(
     "cell",
-    ["区教育局（主办", "区教育局等3家单位", "区教育局等", "区教育局（主办）（会办）", "备注：区教育局", "局" * 200],
+    [
+        "区教育局（主办",
+        "区教育局等3家单位",
+        "区教育局等",
+        "区教育局（主办）（会办）",
+        "备注：区教育局",
+        "区统战部、主办",
+        "区教育局；（会办）",
+        "局" * 200,
+    ],
 )
 def test_offices_that_cannot_be_told_are_refused(cell):
     with pytest.raises(BadValue):

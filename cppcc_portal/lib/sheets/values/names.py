@@ -12,7 +12,7 @@ from cppcc_portal.lib.numerals import value_in_characters
 from cppcc_portal.lib.sheets.values.errors import BadValue
 from cppcc_portal.lib.sheets.values.texts import LONGEST_REMEMBERED, QUOTES, REMEMBERED, is_empty, tidy
 
-SEPARATORS = frozenset("、,，;；/|｜\\&\n")
+SEPARATORS = frozenset("、,，;；。/|｜\\&+＋\n")
 OPENING, CLOSING = frozenset("([{（［【〔〖<《"), frozenset(")]}）］】〕〗>》")
 BREAKS = re.compile(r"[\n\r\t\v\f\x85\u2028\u2029]+|_x000D_")
 # 1. 1、 (1) before a name; no date and no telephone number begins this way.
@@ -21,7 +21,12 @@ DOTS = re.compile(r" ?[·•‧∙⋅・●] ?")
 DOT_BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff])")
 HOW_MANY = r"(?P<total>[0-9]{1,4}|[零〇一二三四五六七八九十百]{1,6}) ?[人名位个][\u4e00-\u9fff]{0,6}"
 AND_OTHERS = re.compile(rf" ?等 ?(?:(?:共 ?)?{HOW_MANY}|人|委员)?")
-IN_ALL = re.compile(rf"[共等]计? ?{HOW_MANY}")
+IN_ALL = re.compile(rf"等|[共等]计? ?{HOW_MANY}")
+# 张三（民盟）（组长）: two notes of one person.
+BETWEEN_BRACKETS = re.compile(r"[)）] ?[(（]")
+# What stands before a colon; anything else there could be a name and must not be lost.
+LABEL = re.compile(r".{0,12}(?:人|者|委员|成员|组长|小组|界|界别|党派|单位|领衔|附议|联名|主提|代表|姓名)|")
+LABEL_AFTER_SPACE = re.compile(r"(?<![ \u3000])[ \u3000]+(?=[\u4e00-\u9fff]{2,8}[:：])")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af〇]")
 SURNAMES = "欧阳司马诸葛上官夏侯尉迟皇甫东方公孙令狐慕容司徒长孙宇文轩辕端木南宫独孤呼延百里"
 SURNAMES += "东郭西门申屠澹台赫连万俟闻人鲜于太史淳于单于钟离濮阳宗政公冶司空仲孙拓跋完颜"
@@ -48,7 +53,8 @@ def as_names(value: object) -> Names:
     are one name (张 三), so are three that stand alone (王 小 明); a single one before a longer word is its surname
     (王 小明); Latin words are one name (John Smith); all else is a name each (张三 李四). Its limit: 张三 王 小明
     is two people, and 阿依古丽 买买提 without its dot is two as well. Raises BadValue for what is no name: digits, a
-    character left alone, a bracket without its other half, a total smaller than the names.
+    character left alone, a bracket without its other half, a total smaller than the names, a note without a name, and
+    a name before a colon.
     """
     if not isinstance(value, str):
         return names_in(tidy(value))
@@ -59,10 +65,10 @@ def names_in(words: str) -> Names:
     """Return the people named in words."""
     if is_empty(words):
         return Names(())
-    cut = NUMBERING.sub("、", BREAKS.sub("\n", words)).strip()
+    cut = LABEL_AFTER_SPACE.sub("\n", NUMBERING.sub("、", BREAKS.sub("\n", words)).strip())
     people: list[tuple[str, str]] = []
     totals: list[int | None] = []
-    for written, note in pieces(cut):
+    for written, note in pieces(BETWEEN_BRACKETS.sub("、", cut)):
         is_total = IN_ALL.fullmatch(note)
         name, others = without_others(tidy(written))
         totals += [total_of(found) for found in (is_total, others) if found]
@@ -134,7 +140,11 @@ def with_note(piece: str, note: str) -> list[tuple[str, str]]:
     """Return the people of one piece; the note belongs to the last of them, a label (领衔：张三) to the first."""
     label, colon, rest = piece.partition(":")
     names = one_by_one(rest if colon else piece)
+    if colon and not LABEL.fullmatch(label.strip()):
+        raise left_over(label)
     if not names:
+        if note and not note.isdigit():
+            raise no_name(note)
         return []
     notes = ["" for _name in names]
     notes[-1] = note
@@ -177,7 +187,7 @@ def han(words: list[str]) -> list[str]:
         else:
             names += together(word_list)
     if surname:
-        raise BadValue(_("“%(value)s” stands alone; write 、 between the names.") % {"value": surname})
+        raise left_over(surname)
     return names
 
 
@@ -186,16 +196,26 @@ def together(characters: list[str]) -> list[str]:
     if len(characters) == 3:
         return ["".join(characters)]
     if len(characters) % 2:
-        raise BadValue(_("“%(value)s” stands alone; write 、 between the names.") % {"value": characters[-1]})
+        raise left_over(characters[-1])
     return [first + second for first, second in zip(characters[::2], characters[1::2], strict=True)]
 
 
 def require_names(names: tuple[str, ...], total: int | None) -> None:
     """Raise BadValue for a word that is no name, and for a total smaller than the number of names."""
     for name in names:
-        if len(name) > LONGEST_NAME or any(character.isdigit() for character in name):
-            raise BadValue(_("“%(value)s” is no name.") % {"value": name[:30]})
+        if len(name) > LONGEST_NAME or any(character.isdigit() or character == ":" for character in name):
+            raise no_name(name)
     if total is not None and total < len(names):
         raise BadValue(
             _("The cell names %(named)s people but says there are %(total)s.") % {"named": len(names), "total": total}
         )
+
+
+def no_name(words: str) -> BadValue:
+    """Return the error for what is no name."""
+    return BadValue(_("“%(value)s” is no name.") % {"value": words[:30]})
+
+
+def left_over(words: str) -> BadValue:
+    """Return the error for a part of a cell that belongs to no name."""
+    return BadValue(_("“%(value)s” stands alone; write 、 between the names.") % {"value": words[:30]})

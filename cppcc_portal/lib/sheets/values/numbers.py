@@ -17,7 +17,8 @@ TOO_LARGE = Decimal(10) ** 18
 PLAIN_NUMERALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億○◯−", "一二三四五六七八九十百千万亿〇〇-")
 CHINESE = rf"[{NUMERALS}十百千万亿]+"
 # 三十余, 十几, 近百: nobody knows how many.
-VAGUE = "多余几来约近超数"
+VAGUE = re.compile(rf"[多余几来约近超数]|.*(?:左右|以上|以下|以内|以外|上下|[{NUMERALS}十百千万亿])")
+PER_CENT = "百分之"
 NUMBER = re.compile(
     rf"(?:共计|合计|总计|共|计|第|人民币|¥|￥)? ?(?P<sign>[-+]?) ?"
     rf"(?P<number>(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?: \d{{3}})+|\d+)(?:\.\d+)?|\.\d+"
@@ -31,8 +32,8 @@ FIGURES_IN_A_ROW = re.compile(rf"[{''.join(FIGURES)}]{{2,}}")
 def as_decimal(value: object) -> Decimal:
     """Return the number of a cell: with thousands separators, in Chinese numerals, with a unit after it.
 
-    12% is 0.12, as a spreadsheet has it. Raises BadValue for nothing (ask ``is_empty`` first), for yes and no, for
-    words, for numbers nobody knows exactly (十余件, 三五件) and for more than 18 digits.
+    12% and 百分之十二 are 0.12, as a spreadsheet has it. Raises BadValue for nothing (ask ``is_empty`` first), for yes
+    and no, for words, for numbers nobody knows exactly (十余件, 三五件) and for more than 18 digits.
     """
     if isinstance(value, bool):
         raise no_number(value)
@@ -58,6 +59,8 @@ def number_in(words: str) -> Decimal:
     plain = words.translate(PLAIN_NUMERALS).strip(QUOTES)
     if plain.isascii() and plain.isdigit() and len(plain) <= LONGEST:
         return Decimal(plain)
+    if plain.startswith(PER_CENT) and len(plain) <= LONGEST:
+        return number_in(plain.removeprefix(PER_CENT)) / 100
     if is_empty(words):
         raise BadValue(_("The cell is empty; a number is expected."))
     match = NUMBER.fullmatch(plain) if len(plain) <= LONGEST else None
@@ -70,8 +73,11 @@ def number_in(words: str) -> Decimal:
 
 
 def is_vague(number: str, unit: str) -> bool:
-    """Return whether a number in characters stands for about so many: 十余, 三五 (three to five), 二三十."""
-    if unit[:1] and unit[0] in VAGUE:
+    """Return whether a number in characters stands for about so many: 十余, 三五 (three to five), 二三十.
+
+    So does one with a second number after it (3万五千, 三分之一), which is not read by halves.
+    """
+    if VAGUE.match(unit) or number[0] in "百千万亿":
         return True
     whole = number.partition("点")[0]
     if any(character in TIMES for character in whole):

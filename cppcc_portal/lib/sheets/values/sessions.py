@@ -13,18 +13,19 @@ ORDINAL = r"第?([0-9]{1,2}|[零〇一二三四五六七八九十]{1,3})"
 TERM = re.compile(rf"{ORDINAL}届")
 SESSION = re.compile(rf"{ORDINAL}次")
 IN_DIGITS = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})")
+SMALLER_MEETING = re.compile("常委|常务委员会|主席会")
 LONGEST = 120
 
 
 def as_session(value: object) -> tuple[int | None, int | None]:
     """Return term and session: 七届二次, 第七届委员会第二次会议, 7-2 are (7, 2); 七届 is (7, None), 二次 (None, 2).
 
-    Raises BadValue for nothing, for several sessions, for a meeting of the standing committee, and for what the
-    spreadsheet took for a date (7-2).
+    Raises BadValue for nothing, for several sessions, for a meeting of the standing committee or its chairs, and for
+    what the spreadsheet took for a date (7-2).
     """
     words = tidy(value).replace(" ", "").translate(DASHES).strip(QUOTES)
     if isinstance(value, str) and len(words) <= LONGEST:
-        if "常委" in words or "常务委员会" in words:
+        if SMALLER_MEETING.search(words):
             raise BadValue(_("This is a meeting of the standing committee, not a session of the committee."))
         if digits := IN_DIGITS.fullmatch(words):
             return ordinal([digits[1]]), ordinal([digits[2]])

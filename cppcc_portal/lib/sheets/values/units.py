@@ -21,6 +21,11 @@ ROLE_OF = {
     word + unit: role for role, words in ROLES.items() for word in words.split() for unit in ("", "单位", "部门")
 }
 ROLE_AT_END = re.compile(r"(?<=..) ?(?P<word>主办|会办|协办|分办|单办|牵头)$")
+LABELS = "|".join(sorted((word for word in ROLE_OF if len(word) > 1), key=len, reverse=True))
+# 区教育局（会办：区财政局）, and 主办：区教育局 会办：区财政局 with nothing but a space, or nothing at all.
+LABEL_IN_BRACKETS = re.compile(rf"[(（] ?(?=(?:{LABELS}) ?[:：])(?P<words>[^()（）]*)[)）]")
+LABEL_INSIDE = re.compile(rf"(?<=[^\s、,，;；/|(（]) *(?<!主要)(?=(?:{LABELS}) ?[:：])")
+ROLE_BETWEEN = re.compile(rf"(?<=[^\s、,，;；/|:：])([(（](?:{'|'.join(ROLE_OF)})[)）]) ?(?=[^\s、,，;；/|。.])")
 IN_BRACKETS = re.compile(r"[(\[{（［【〔](?P<words>[^()\[\]{}（）［］【】〔〕]{1,8})[)\]}）］】〕]")
 AND_OTHERS = re.compile(r"等(?:[0-9一二三四五六七八九十]{1,3} ?[家个]?(?:单位|部门)?|单位|部门)?$")
 LONGEST_NAME = 120
@@ -51,17 +56,26 @@ def units_in(words: str) -> tuple[Unit, ...]:
         return ()
     units: list[Unit] = []
     role = ""
-    for piece in pieces(NUMBERING.sub("、", BREAKS.sub("\n", words))):
+    for piece in pieces(with_separators(words)):
         label, colon, rest = piece.replace("：", ":").partition(":")
         if colon:
             role = role_of_label(label)
         name, own = without_role(rest if colon else piece)
+        if own and not name:
+            raise no_office(piece)
         if name:
             units.append(Unit(require_unit(name), own or role))
     return tuple(units)
 
 
 units_in_short = lru_cache(maxsize=REMEMBERED)(units_in)
+
+
+def with_separators(words: str) -> str:
+    """Return words with a separator wherever a label, or the part of one office, shows that another begins."""
+    cut = NUMBERING.sub("、", BREAKS.sub("\n", words))
+    cut = LABEL_IN_BRACKETS.sub(lambda match: f"\n{match['words']}\n", cut)
+    return ROLE_BETWEEN.sub(r"\1" + "\n", LABEL_INSIDE.sub("\n", cut))
 
 
 def pieces(words: str) -> list[str]:
@@ -99,7 +113,7 @@ def without_role(piece: str) -> tuple[str, str]:
     name = IN_BRACKETS.sub(lambda match: "" if match["words"].strip() in ROLE_OF else match[0], piece)
     name = name.strip(QUOTES + " .。:-")
     if at_end := ROLE_AT_END.search(name):
-        name = name[: at_end.start()]
+        name = name[: at_end.start()].rstrip(" -:")
         roles.add(ROLE_OF[at_end["word"]])
     if len(roles - {""}) > 1:
         raise BadValue(_("“%(value)s” has two parts in one matter.") % {"value": name[:30]})
@@ -110,6 +124,11 @@ def require_unit(name: str) -> str:
     """Return ``name``; raises BadValue if it is no name of one office."""
     if AND_OTHERS.search(name):
         raise BadValue(_("Name every office; “%(value)s” leaves some out.") % {"value": name[:30]})
-    if len(name) > LONGEST_NAME:
-        raise BadValue(_("“%(value)s” is no name of an office.") % {"value": name[:30]})
+    if len(name) > LONGEST_NAME or name in ROLE_OF or ":" in name or "：" in name:
+        raise no_office(name)
     return name
+
+
+def no_office(words: str) -> BadValue:
+    """Return the error for what is no name of an office."""
+    return BadValue(_("“%(value)s” is no name of an office.") % {"value": words.strip()[:30]})
