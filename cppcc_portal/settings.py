@@ -68,6 +68,7 @@ PORTAL_APPS = [
     "proposals",
     "consultations",
     "duties",
+    "sheets",
     "highlights",
 ]
 INSTALLED_APPS = [
@@ -212,6 +213,8 @@ STORAGES = {
 }
 MEDIA_ROOT = VAR_DIR / "media"
 OPEN_DATA_ROOT = VAR_DIR / "open-data"
+# Spreadsheets that came in; nothing of it is served.
+IMPORT_ROOT = VAR_DIR / "imports"
 WHITENOISE_MAX_AGE = 3600
 
 ## SECURITY

@@ -22,6 +22,7 @@ def test_settings(tmp_path_factory) -> Iterator[None]:
         STORAGES={**portal.STORAGES, "staticfiles": plain},
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
         OPEN_DATA_ROOT=tmp_path_factory.mktemp("open-data"),
+        IMPORT_ROOT=tmp_path_factory.mktemp("imports"),
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield

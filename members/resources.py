@@ -1,0 +1,162 @@
+"""Handling units as a spreadsheet."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cppcc_portal.lib.sheets import columns as cell
+from cppcc_portal.lib.sheets.columns import LIST_MARK, Column
+from cppcc_portal.lib.sheets.resources import ReadRow, SheetResource, Written, register
+from cppcc_portal.lib.sheets.values import BadValue, as_names
+from members.choices import UnitKind
+from members.models import Committee, HandlingUnit, UnitAlias
+
+# How offices name the branches (domain.md 1.6).
+BRANCHES = {
+    "党委": UnitKind.PARTY,
+    "党委系统": UnitKind.PARTY,
+    "政府系统": UnitKind.GOVERNMENT,
+    "人大系统": UnitKind.CONGRESS,
+    "政协系统": UnitKind.CPPCC,
+    "法院系统": UnitKind.COURT,
+    "检察院系统": UnitKind.PROCURATORATE,
+    "街道": UnitKind.SUBDISTRICT,
+    "街道办": UnitKind.SUBDISTRICT,
+}
+
+
+class KnownUnits:
+    """The units of a committee by every name they are written under."""
+
+    def __init__(self, committee: Committee) -> None:
+        units = list(HandlingUnit.objects.filter(committee=committee).order_by("pk"))
+        self.by_name = {unit.name: unit for unit in units}
+        self.meant: dict[str, set[HandlingUnit]] = {}
+        by_key = {unit.pk: unit for unit in units}
+        aliases = UnitAlias.objects.filter(unit__committee=committee).values_list("name", "unit")
+        for name, unit in (
+            *((unit.name, unit) for unit in units),
+            *((unit.short_name, unit) for unit in units if unit.short_name),
+            *((name, by_key[key]) for name, key in aliases),
+        ):
+            self.meant.setdefault(plain(name), set()).add(unit)
+
+    def named(self, name: str) -> HandlingUnit:
+        """Return the unit written as ``name``; raises BadValue when there is none, or more than one."""
+        if name in self.by_name:
+            return self.by_name[name]
+        found = self.meant.get(plain(name), set())
+        if len(found) == 1:
+            return next(iter(found))
+        names = sorted(unit.name for unit in found)
+        if names:
+            raise BadValue(_("Several units are written like this."), LIST_MARK.join(names))
+        sentence = _("The committee has no unit “%(name)s”; enter it first, or this spelling as its alias.")
+        raise BadValue(sentence % {"name": name}, self.nearest(name))
+
+    def nearest(self, name: str) -> str:
+        """Return the unit whose name holds this one, or the other way round, if there is just one."""
+        near = {
+            unit.name for unit in self.by_name.values() if plain(name) in plain(unit.name) or plain(unit.name) in name
+        }
+        return near.pop() if len(near) == 1 else ""
+
+
+def plain(name: str) -> str:
+    """Return a unit's name without spaces and brackets, which offices set as they like."""
+    return "".join(sign for sign in name if sign not in " 　()（）·")
+
+
+@dataclass
+class Scope:
+    """What rows may name: the committee's units, with their aliases."""
+
+    committee: Committee
+    units: dict[str, HandlingUnit]
+    aliases: dict[int, list[str]] = field(default_factory=dict)
+
+
+@register
+class UnitResource(SheetResource):
+    """Handling units 承办单位 with their other spellings."""
+
+    code, label = "units", gettext_lazy("Handling units")
+    adds, changes = "members.add_handlingunit", "members.change_handlingunit"
+
+    name = Column(
+        "单位名称",
+        cell.words(100),
+        attribute="name",
+        aliases=("承办单位", "承办单位名称", "单位全称", "全称", "名称"),
+        is_required=True,
+    )
+    short_name = Column("简称", cell.words(60), attribute="short_name", aliases=("单位简称",))
+    kind = Column(
+        "类别",
+        cell.choice(UnitKind, BRANCHES),
+        attribute="kind",
+        aliases=("单位类别", "系统", "所属系统", "单位性质"),
+        write=cell.label_in_chinese(UnitKind),
+    )
+    aliases = Column("别名", lambda cell, _scope: list(as_names(cell).names), aliases=("曾用名", "其他写法", "又称"))
+    contact = Column("联系人", cell.words(60), attribute="contact", aliases=("承办人", "联络员"), is_private=True)
+    phone = Column("联系电话", cell.code(40), attribute="phone", aliases=("电话", "办公电话"), is_private=True)
+    starts = Column("启用日期", cell.date, attribute="starts", aliases=("成立日期",))
+    ends = Column("停用日期", cell.date, attribute="ends", aliases=("撤销日期",))
+
+    OWN = ("short_name", "kind", "contact", "phone", "starts", "ends")
+
+    def dehydrate_aliases(self, unit: HandlingUnit) -> str:
+        """Return the other spellings in one cell."""
+        return LIST_MARK.join(alias.name for alias in unit.aliases.all())
+
+    def rows_to_write(self, committee: Committee, about: Any = None) -> Any:
+        """Return the committee's units by name."""
+        aliases = Prefetch("aliases", UnitAlias.objects.order_by("name"))
+        return HandlingUnit.objects.filter(committee=committee).order_by("name").prefetch_related(aliases)
+
+    def scope(self, committee: Committee, about: Any = None) -> Scope:
+        """Look up the committee's units."""
+        units = {unit.name: unit for unit in self.rows_to_write(committee)}
+        aliases = {unit.pk: [alias.name for alias in unit.aliases.all()] for unit in units.values()}
+        return Scope(committee, units, aliases)
+
+    def key_of(self, row: ReadRow, scope: Scope) -> Hashable:
+        """A unit is known by its full name."""
+        return row.values["name"]
+
+    def judge(self, row: ReadRow, scope: Scope) -> None:
+        """Find the unit, and refuse days in the wrong order."""
+        row.instance = scope.units.get(row.values["name"])
+        starts, ends = (row.values.get(name) or getattr(row.instance, name, None) for name in ("starts", "ends"))
+        if starts and ends and ends < starts:
+            row.refuse("ends", _("The unit cannot end before it starts."))
+        if any(len(name) > 100 for name in row.values.get("aliases", ())):
+            row.refuse("aliases", _("This is longer than %(count)s characters.") % {"count": 100})
+
+    def stored(self, instance: HandlingUnit, scope: Scope) -> Mapping[str, Any]:
+        """Return what is stored; of aliases only those named in the row count, others are kept."""
+        own = {name: getattr(instance, name) for name in ("name", *self.OWN)}
+        return own | {"aliases": scope.aliases.get(instance.pk, [])}
+
+    def take_in(self, rows: Sequence[ReadRow], scope: Scope, written: Written) -> None:
+        """Write units, then the spellings that are new."""
+        new, changed = [row for row in rows if row.is_new], [row for row in rows if not row.is_new]
+        for row in rows:
+            row.instance = row.instance or HandlingUnit(committee=scope.committee, name=row.values["name"])
+            for name in self.OWN:
+                if name in row.values:
+                    setattr(row.instance, name, row.values[name])
+        written.create([row.place for row in new], [row.instance for row in new])
+        written.update([row.place for row in changed], [row.instance for row in changed], self.OWN)
+        pairs = [
+            (row.place, UnitAlias(unit=row.instance, name=name))
+            for row in rows
+            for name in dict.fromkeys(row.values.get("aliases", ()))
+            if name not in scope.aliases.get(row.instance.pk, [])
+        ]
+        written.create([place for place, _alias in pairs], [alias for _place, alias in pairs])

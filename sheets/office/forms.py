@@ -1,0 +1,79 @@
+"""What is asked for when a list comes in."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cppcc_portal.lib.admin import NOT_ALLOWED, NOT_YOURS
+from cppcc_portal.lib.sheets.resources import SheetResource, kinds
+from members.models import Committee, Session, Term
+from sheets.models import SheetTemplate
+
+ADDS = "sheets.add_importbatch"
+
+
+def kinds_for(user: Any) -> dict[str, SheetResource]:
+    """Return the kinds of lists whose records the account may keep in some committee."""
+    return {code: kind for code, kind in kinds().items() if user.has_perm(kind.adds) and user.has_perm(kind.changes)}
+
+
+def committees_for(user: Any) -> QuerySet[Committee]:
+    """Return the committees in which the account may bring lists in."""
+    rows = Committee.objects.order_by("position", "pk")
+    return rows if user.is_superuser else rows.filter(pk__in=user.committees_with(ADDS))
+
+
+class UploadForm(forms.Form):
+    """The file, what its rows are, and what the list is about."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("What the rows are"))
+    committee = forms.ModelChoiceField(Committee.objects.none(), label=gettext_lazy("Committee"))
+    term = forms.ModelChoiceField(Term.objects.none(), label=gettext_lazy("Term"), required=False)
+    session = forms.ModelChoiceField(Session.objects.none(), label=gettext_lazy("Session"), required=False)
+    template = forms.ModelChoiceField(
+        SheetTemplate.objects.none(),
+        label=gettext_lazy("Template of columns"),
+        required=False,
+        help_text=gettext_lazy("Which column holds what, as it was kept before; without one it is guessed."),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("Excel (.xlsx, .xls) or .csv, as your office keeps it: titles and sum rows may stay."),
+        widget=forms.ClearableFileInput({"accept": ".xlsx,.xls,.csv"}),
+    )
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.user, committees = user, committees_for(user)
+        own = list(committees)
+        self.fields["kind"].choices = [(code, kind.label) for code, kind in kinds_for(user).items()]
+        self.fields["committee"].queryset = committees
+        self.fields["term"].queryset = Term.objects.filter(committee__in=own).order_by("committee", "-number")
+        sessions = Session.objects.filter(term__committee__in=own).select_related("term__committee")
+        self.fields["session"].queryset = sessions.order_by("-year", "-number")
+        self.fields["template"].queryset = SheetTemplate.objects.filter(committee__in=own)
+        if len(own) == 1:
+            self.fields["committee"].initial = own[0].pk
+        self.fields["term"].help_text = _("For members: the term they belong to.")
+        self.fields["session"].help_text = _("For proposals: the session they were handed in for.")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a kind the account does not keep there, and a term, session or template of another committee."""
+        found = super().clean() or {}
+        committee, kind = found.get("committee"), kinds().get(found.get("kind", ""))
+        if committee is None or kind is None:
+            return found
+        if not all(self.user.has_perm(permission, committee) for permission in (ADDS, kind.adds, kind.changes)):
+            self.add_error("kind", NOT_ALLOWED)
+        if kind.about and not found.get(kind.about):
+            self.add_error(kind.about, _("Say what the list is about."))
+        for name in ("term", "session", "template"):
+            row = found.get(name)
+            if row is not None and row.owning_committee() != committee:
+                self.add_error(name, NOT_YOURS)
+        if found.get("template") and found["template"].kind != kind.code:
+            self.add_error("template", _("This template is for other lists."))
+        return found
