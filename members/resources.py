@@ -1,5 +1,8 @@
-"""Handling units as a spreadsheet."""
+"""Handling units as a spreadsheet; what cells of other lists name: units and members."""
 
+import datetime
+import re
+from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +16,7 @@ from cppcc_portal.lib.sheets.columns import LIST_MARK, Column
 from cppcc_portal.lib.sheets.resources import ReadRow, SheetResource, Written, register
 from cppcc_portal.lib.sheets.values import BadValue, as_names
 from members.choices import UnitKind
-from members.models import Committee, HandlingUnit, UnitAlias
+from members.models import Committee, HandlingUnit, Member, Membership, UnitAlias
 
 # How offices name the branches (domain.md 1.6).
 BRANCHES = {
@@ -69,6 +72,80 @@ class KnownUnits:
 def plain(name: str) -> str:
     """Return a unit's name without spaces and brackets, which offices set as they like."""
     return "".join(sign for sign in name if sign not in " 　()（）·")
+
+
+class KnownMembers:
+    """The members of a committee by name and number, and from when to when each is one."""
+
+    def __init__(self, committee: Committee) -> None:
+        self.by_name: dict[str, list[Member]] = defaultdict(list)
+        self.by_code: dict[str, Member] = {}
+        for member in Member.objects.filter(committee=committee).order_by("pk"):
+            self.by_name[member.name].append(member)
+            self.by_code[member.code] = member
+        self.periods: dict[int, list[tuple[Any, Any]]] = defaultdict(list)
+        rows = Membership.objects.filter(member__committee=committee).order_by("pk")
+        for key, starts, ends in rows.values_list("member", "starts", "ends"):
+            self.periods[key].append((starts, ends))
+
+    def in_cell(self, value: Any) -> list[tuple[Member, str]]:
+        """Return the members of a cell, each with what stands in brackets beside the name.
+
+        Raises BadValue for a name nobody or several members have, for the same name twice, and for 等5人 that leaves
+        people out.
+        """
+        found = as_names(value)
+        notes = (*found.notes, *([""] * len(found.names)))
+        people = [(self.named(name, note), note) for name, note in zip(found.names, notes, strict=False)]
+        if found.has_more:
+            raise BadValue(_("Not everybody is named here: name all."))
+        if len({member.pk for member, _note in people}) < len(people):
+            raise BadValue(_("The same name stands here twice."))
+        return people
+
+    def one_in_cell(self, value: Any) -> Member:
+        """Return the one member of a cell; raises BadValue as ``in_cell`` does."""
+        people = self.in_cell(value)
+        if len(people) != 1:
+            raise BadValue(_("One name is expected here."))
+        return people[0][0]
+
+    def named(self, name: str, note: str = "") -> Member:
+        """Return the member called ``name``; ``note`` may hold the number that tells namesakes apart."""
+        for word in words_of_note(note):
+            if word in self.by_code and self.by_code[word].name == name:
+                return self.by_code[word]
+        same = self.by_name.get(name, [])
+        if len(same) == 1:
+            return same[0]
+        if not same:
+            raise self.unknown(name)
+        told = LIST_MARK.join(f"{name}（{one.code}）" for one in same)
+        sentence = _("Several members are called %(name)s: write the member number in brackets.")
+        raise BadValue(sentence % {"name": name}, told)
+
+    def unknown(self, name: str) -> BadValue:
+        """Return the error for a name nobody has, with names that differ in one sign as something to choose from."""
+        near = (other for other in self.by_name if len(other) == len(name) and differing(other, name) == 1)
+        sentence = _("The committee has no member called %(name)s.")
+        return BadValue(sentence % {"name": name}, LIST_MARK.join(sorted(near)[:3]))
+
+    def served_on(self, member: Member, day: datetime.date) -> bool:
+        """Return whether the member was one on the day; who has no dated membership at all is taken as one."""
+        periods = self.periods.get(member.pk)
+        return not periods or any(
+            (starts is None or starts <= day) and (ends is None or day <= ends) for starts, ends in periods
+        )
+
+
+def words_of_note(note: str) -> list[str]:
+    """Return what stands in the brackets beside a name, word by word."""
+    return [word for word in re.split(r"[\s、,，;；/]+", note) if word]
+
+
+def differing(one: str, other: str) -> int:
+    """Return in how many places two words of the same length differ."""
+    return sum(left != right for left, right in zip(one, other, strict=True))
 
 
 @dataclass

@@ -1,12 +1,16 @@
 """The doors of this app, found by this name; those of receptions and residents' matters stand in their own modules."""
 
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.doors import PORTAL, Actor, Door, Step, keeper
 from stations import evaluating, life, standing_in
-from stations.choices import EvaluationState, FormState, RequestState, StationStatus
+from stations.choices import ChangeKind, EvaluationState, FormState, RequestState, StationStatus
 from stations.matter_workflow import MATTERS
-from stations.models import EvaluationForm, Station, StationEvaluation, SubstitutionRequest
+from stations.models import EvaluationForm, Station, StationChange, StationEvaluation, StationStep, SubstitutionRequest
 from stations.reception_workflow import RECEPTIONS
 
 __all__ = ["CHECKLISTS", "EVALUATIONS", "MATTERS", "RECEPTIONS", "REQUESTS", "STATIONS"]
@@ -104,3 +108,28 @@ EVALUATIONS = Door(
     ),
     also_locked=("form",),
 )
+
+
+# What was done on paper: workstations of an office's list enter as they stand, with their dated changes.
+TAKEN_OVER = "taken_over"
+# What a list can say about a workstation; it names no successor, so all else is reached by steps.
+REACHED_IN_LISTS = (S.OPEN, S.CLOSED)
+
+
+def status_told(*, closed_on: datetime.date | None) -> str:
+    """Return the state in which a workstation of a list enters."""
+    return S.CLOSED if closed_on else S.OPEN
+
+
+def history_of(station: Station, by: Any, note: str) -> StationStep:
+    """Return the first row of the history of a workstation that was taken over, not stored yet."""
+    return StationStep(station=station, number=1, step=TAKEN_OVER, to_state=station.status, by=by, note=note)
+
+
+def changes_of(
+    station: Station, *, founded_on: datetime.date | None = None, closed_on: datetime.date | None = None
+) -> Iterator[StationChange]:
+    """Yield the dated changes that the public reads of a workstation that was taken over, not stored yet."""
+    for kind, day in ((ChangeKind.FOUNDED, founded_on), (ChangeKind.CLOSED, closed_on)):
+        if day:
+            yield StationChange(station=station, kind=kind, on=day)

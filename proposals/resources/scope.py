@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cppcc_portal.lib.sheets.columns import LIST_MARK
 from cppcc_portal.lib.sheets.values import BadValue, as_letter, as_names, as_session, as_units, tidy
 from members.models import Committee, Member, Membership, Party, Session, SpecialCommittee
-from members.resources import KnownUnits
+from members.resources import KnownMembers, KnownUnits
 from proposals.choices import CollectiveKind, RatingDimension
 from proposals.models import Category, Proposal, RatingChoice, ResultClass
 from sectors.models import Seat, Sector, SectorGroup
@@ -53,8 +53,7 @@ class Scope:
     committee: Committee
     session: Session
     sessions: dict[tuple[int, int], Session]
-    members: dict[str, list[Member]]
-    by_code: dict[str, Member]
+    people: KnownMembers
     bodies: dict[str, str]
     units: KnownUnits
     categories: dict[str, Category]
@@ -76,10 +75,6 @@ class Scope:
 
 def look_up(committee: Committee, session: Session) -> Scope:
     """Return the scope of a session."""
-    members, by_code = defaultdict(list), {}
-    for member in Member.objects.filter(committee=committee).order_by("pk"):
-        members[member.name].append(member)
-        by_code[member.code] = member
     stored = {row.pk: row for row in with_parts(session)}
     by_title = defaultdict(list)
     for row in stored.values():
@@ -93,8 +88,7 @@ def look_up(committee: Committee, session: Session) -> Scope:
         committee=committee,
         session=session,
         sessions={(row.term.number, row.number): row for row in sessions},
-        members=dict(members),
-        by_code=by_code,
+        people=KnownMembers(committee),
         bodies=bodies_of(session),
         units=KnownUnits(committee),
         categories=categories_of(committee),
@@ -174,31 +168,12 @@ def signers(value: Any, scope: Scope) -> list[Signer]:
 
 def signer_named(name: str, note: str, scope: Scope) -> Signer:
     """Return one proposer; a note in brackets may be the member number that tells namesakes apart."""
-    if note in scope.by_code and scope.by_code[note].name == name:
-        return Signer(scope.by_code[note])
-    same = scope.members.get(name, [])
-    if len(same) == 1:
-        return Signer(same[0])
-    if same:
-        told = LIST_MARK.join(f"{name}（{one.code}）" for one in same)
-        raise BadValue(
-            _("Several members are called %(name)s: write the member number in brackets.") % {"name": name}, told
-        )
+    if name in scope.people.by_name:
+        return Signer(scope.people.named(name, note))
     kind = scope.bodies.get(name) or next((kind for end, kind in BODY_ENDS.items() if name.endswith(end)), "")
     if kind:
         return Signer(None, name, kind)
-    raise BadValue(_("The committee has no member called %(name)s.") % {"name": name}, alike(name, scope))
-
-
-def alike(name: str, scope: Scope) -> str:
-    """Return members whose name differs in one sign, as something to choose from."""
-    near = (other for other in scope.members if len(other) == len(name) and differing(other, name) == 1)
-    return LIST_MARK.join(sorted(near)[:3])
-
-
-def differing(one: str, other: str) -> int:
-    """Return in how many places two words of the same length differ."""
-    return sum(left != right for left, right in zip(one, other, strict=True))
+    raise scope.people.unknown(name)
 
 
 def units(role: str) -> Any:
