@@ -10,7 +10,7 @@ from cppcc_portal.lib.plain_text import tidy, tidy_line
 from cppcc_portal.lib.refusals import Refused
 from members.me.access import member_of
 from opinions.choices import OpinionState
-from opinions.models import IssuedReport, OpinionReport, OpinionSettings, OpinionText
+from opinions.models import IssuedReport, OpinionReport, OpinionSettings, OpinionStep, OpinionText
 from opinions.models.reports import has_left
 from opinions.numbering import is_numbered, next_report_number
 
@@ -201,3 +201,33 @@ OPINIONS = Door(
         Step("reopen", gettext_lazy("Handle again"), (S.HANDLED,), (S.IN_HANDLING,), OFFICE, ("note",)),
     ),
 )
+
+
+# What was done on paper: reports of an office's register enter in the state they had reached there.
+TAKEN_OVER = "taken_over"
+# What a register can say about a report; all else is reached by steps.
+REACHED_IN_LISTS = (S.RECEIVED, S.NOT_USED, S.ISSUED, S.IN_HANDLING, S.HANDLED)
+
+
+def state_told(*, is_issued: bool, is_handed_on: bool, has_result: bool, said: str = "") -> str:
+    """Return the state a row of a register tells of: ``said`` when it names one, else what the row holds.
+
+    Raises ValueError when the two do not go together.
+    """
+    told = S.ISSUED if is_issued else S.RECEIVED
+    if is_handed_on:
+        told = S.HANDLED if has_result else S.IN_HANDLING
+    fits = {
+        S.RECEIVED: (S.RECEIVED, S.NOT_USED, S.ISSUED),
+        S.ISSUED: (S.ISSUED,),
+        S.IN_HANDLING: (S.IN_HANDLING, S.HANDLED),
+        S.HANDLED: (S.HANDLED,),
+    }
+    if said and said not in fits[told]:
+        raise ValueError(said)
+    return said or told
+
+
+def history_of(report: OpinionReport, by: Any, note: str) -> OpinionStep:
+    """Return the first row of the history of a report that was taken over, not stored yet."""
+    return OpinionStep(report=report, number=1, step=TAKEN_OVER, to_state=report.state, by=by, note=note)
