@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -128,10 +129,26 @@ def give_code(*, event: Event) -> None:
 
     The committee stays locked until the transaction ends, so that two that are entered at once get two codes.
     """
-    Committee.objects.select_for_update().get(pk=event.committee_id)
-    of_year = Event.objects.filter(committee=event.committee_id, code__startswith=f"{event.year}-")
-    found = [re.fullmatch(r"\d{4}-(\d{1,9})", code) for code in of_year.values_list("code", flat=True)]
-    event.code = f"{event.year}-{max((int(match[1]) for match in found if match), default=0) + 1:03d}"
+    event.code = give_codes(committee=event.committee, years=[event.year])[0]
+
+
+@transaction.atomic
+def give_codes(*, committee: Committee, years: Sequence[int], also_taken: Collection[str] = ()) -> list[str]:
+    """Return the committee's next codes, one for each of ``years`` in their order, under the same lock.
+
+    ``also_taken`` are codes that are about to be stored.
+    """
+    Committee.objects.select_for_update().get(pk=committee.pk)
+    stored = Event.objects.filter(committee=committee).values_list("code", flat=True)
+    last: dict[int, int] = defaultdict(int)
+    for code in (*stored, *also_taken):
+        if found := re.fullmatch(r"(\d{4})-(\d{1,9})", code):
+            last[int(found[1])] = max(last[int(found[1])], int(found[2]))
+    codes = []
+    for year in years:
+        last[year] += 1
+        codes.append(f"{year}-{last[year]:03d}")
+    return codes
 
 
 @transaction.atomic

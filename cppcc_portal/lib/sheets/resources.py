@@ -111,6 +111,13 @@ class SheetResource(Resource):
         """Note what is wrong with the row as a whole, and find the stored record it updates (``row.instance``)."""
         raise NotImplementedError
 
+    def judge_together(self, rows: Sequence[ReadRow], scope: Any) -> None:
+        """Note what is wrong between rows, where several rows are about one record; called when each was judged alone.
+
+        A kind that lets them be so gives its rows keys (``key_of``) that tell the rows apart, not the records. Such
+        rows share ``instance``, and count one by one as new or changed.
+        """
+
     def stored(self, instance: Any, scope: Any) -> Mapping[str, Any]:
         """Return the values of a stored record by column, to be compared with what was read."""
         raise NotImplementedError
@@ -143,6 +150,7 @@ class SheetResource(Resource):
         for row in rows:
             if not row.faults:
                 self.judge(row, scope)
+        self.judge_together([row for row in rows if not row.faults], scope)
         self.refuse_repeated(rows, scope)
         for row in rows:
             if row.instance is not None and not row.faults:
