@@ -17,15 +17,13 @@ from members.models import Committee, HandlingUnit, UnitAlias
 
 # How offices name the branches (domain.md 1.6).
 BRANCHES = {
-    "党委": UnitKind.PARTY,
-    "党委系统": UnitKind.PARTY,
-    "政府系统": UnitKind.GOVERNMENT,
-    "人大系统": UnitKind.CONGRESS,
-    "政协系统": UnitKind.CPPCC,
+    **dict.fromkeys(("党委", "党委系统", "党群", "党群口"), UnitKind.PARTY),
+    **dict.fromkeys(("政府", "政府部门", "政府组成部门"), UnitKind.GOVERNMENT),
+    **dict.fromkeys(("人大系统", "人大机关"), UnitKind.CONGRESS),
+    **dict.fromkeys(("政协系统", "政协机关"), UnitKind.CPPCC),
     "法院系统": UnitKind.COURT,
     "检察院系统": UnitKind.PROCURATORATE,
-    "街道": UnitKind.SUBDISTRICT,
-    "街道办": UnitKind.SUBDISTRICT,
+    **dict.fromkeys(("街道办", "街道办事处"), UnitKind.SUBDISTRICT),
 }
 
 

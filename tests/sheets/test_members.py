@@ -146,7 +146,7 @@ def test_what_others_added_to_an_imported_record_stops_the_undoing(term):
     Seat.objects.create(
         member=Member.objects.get(), term=term, sector=term.sectors.first(), starts=datetime.date(2022, 1, 1)
     )
-    with pytest.raises(Refused, match="depend|依赖|挂"):
+    with pytest.raises(Refused, match="张三 · "):
         IMPORTS.perform("undo", batch, by=by)
     assert Seat.objects.count() == 1
 
