@@ -185,10 +185,9 @@ def out_of_the_box(file: bytes) -> None:
     from import_export import fields, resources, widgets
     from import_export.formats.base_formats import XLSX
 
-    from members.models import HandlingUnit
-    from proposals.models import Category, Proposal, Session
+    from members.models import HandlingUnit, Session
+    from proposals.models import Category, Proposal
 
-    Proposal.objects.filter(number__lte=f"{OUT_OF_THE_BOX_ROWS:05d}")  # the same numbers are updated, not doubled
     whole = XLSX().create_dataset(file)
     session = Session.objects.get()
     rows = tablib.Dataset(headers=["number", "title", "category", "session", "serial", "intended_units"])

@@ -12,7 +12,7 @@ from sheets.choices import OPEN, ImportState
 from sheets.models import ImportBatch
 from sheets.planning import begin_again, read_all, report_of
 from sheets.undoing import take_back
-from sheets.writing import WrittenByImport
+from sheets.writing import WrittenByImport, write_all
 
 
 def may_write(user: Any, batch: ImportBatch) -> bool:
@@ -42,9 +42,8 @@ def write_rows(move: Move) -> str:
     written = WrittenByImport(batch, move.by)
     # A constraint of the database speaks up here: nothing of the rows stays then.
     with transaction.atomic():
-        batch.resource.take_in(plan.to_write(), plan.scope, written)
-        written.finish()
-    batch.report["written"] = len(written.rows)
+        write_all(batch.resource, plan.to_write(), plan.scope, written)
+    batch.report |= {"written": written.count, "models": written.models}
     batch.save(update_fields=["report"])
     return ImportState.DONE
 
