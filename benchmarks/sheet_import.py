@@ -38,15 +38,9 @@ def main() -> None:
         package = timed(lambda: out_of_the_box(file)) * ROWS / OUT_OF_THE_BOX_ROWS
     print(f"{engine}: {ROWS} rows of 9 columns with a text of {len(BODY)} characters, {len(file) / 1e6:.1f} MB")
     for words, seconds in {"raw": raw, "dry run": dry, "import": written, "out of the box": package}.items():
-        print(
-            f"  reading and {words:15} {seconds:6.1f} s = {ROWS / seconds:6.0f} rows a second, {raw / seconds:.2f} of raw"
-        )
-    print(
-        f"  {package / written:.1f} times as fast as the package out of the box; targets {RAW_SHARE} of raw, {FASTER} times"
-    )
-    print(
-        f"  memory above idle ({idle:.0f} MB): raw {after_raw - idle:.0f} MB, import {peak - idle:.0f} MB of {MEMORY_MB}"
-    )
+        print(f"  reading and {words:15} {seconds:6.1f} s = {ROWS / seconds:6.0f} rows/s, {raw / seconds:.2f} of raw")
+    print(f"  targets: {RAW_SHARE} of raw, {FASTER} times the package out of the box: {package / written:.1f} times")
+    print(f"  memory above idle: raw {after_raw - idle:.0f} MB, import {peak - idle:.0f} MB (at most {MEMORY_MB})")
     if min(raw / dry, raw / written) < RAW_SHARE or package / written < FASTER or peak - idle > MEMORY_MB:
         sys.exit("A target is missed.")
 
@@ -111,7 +105,7 @@ def raw_insertion(file: bytes, session: Any) -> None:
     from python_calamine import CalamineWorkbook
 
     from members.models import HandlingUnit, Member
-    from proposals.models import Assignment, Proposal, ProposalText, Proposer
+    from proposals.models import Assignment, Proposal, ProposalText, Proposer, Reply, StateChange
 
     rows = CalamineWorkbook.from_filelike(io.BytesIO(file)).get_sheet_by_index(0).to_python()[1:]
     members, units = ({row.name: row for row in model.objects.all()} for model in (Member, HandlingUnit))
@@ -132,21 +126,27 @@ def raw_insertion(file: bytes, session: Any) -> None:
             ],
             batch_size=500,
         )
-        Assignment.objects.bulk_create(
-            [
-                Assignment(proposal=one, unit=units[row[column]], role=role)
-                for one, row in pairs
-                for column, role in ((5, "lead"), (6, "joint"))
-            ],
-            batch_size=500,
-        )
+        handed_out = [
+            Assignment(proposal=one, unit=units[row[column]], role=role)
+            for one, row in pairs
+            for column, role in ((5, "lead"), (6, "joint"))
+        ]
+        Assignment.objects.bulk_create(handed_out, batch_size=500)
+        answers = [Reply(assignment=one, version=1, kind="answer") for one in handed_out if one.role == "lead"]
+        Reply.objects.bulk_create(answers, batch_size=500)
+        steps = [StateChange(proposal=one, number=1, to_state="replied") for one in made]
+        steps += [
+            StateChange(proposal_id=one.proposal_id, number=2 + (one.role == "joint"), assignment=one)
+            for one in handed_out
+        ]
+        StateChange.objects.bulk_create(steps, batch_size=500)
 
 
 def clear(session: Any) -> None:
     """Take the rows of the raw insertion away."""
-    from proposals.models import Assignment, Proposal, ProposalText, Proposer
+    from proposals.models import Assignment, Proposal, ProposalText, Proposer, Reply, StateChange
 
-    for model in (Assignment, Proposer, ProposalText, Proposal):
+    for model in (StateChange, Reply, Assignment, Proposer, ProposalText, Proposal):
         model.objects.all()._raw_delete("default")
 
 

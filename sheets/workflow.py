@@ -39,10 +39,11 @@ def write_rows(move: Move) -> str:
     if plan.faulty:
         batch.save(update_fields=["report"])
         return ImportState.FAULTY
-    written = WrittenByImport(batch, move.by)
+    written, rows, scope = WrittenByImport(batch, move.by), plan.to_write(), plan.scope
+    del plan  # the cells of the sheet need not stay in memory while its rows are written
     # A constraint of the database speaks up here: nothing of the rows stays then.
     with transaction.atomic():
-        write_all(batch.resource, plan.to_write(), plan.scope, written)
+        write_all(batch.resource, rows, scope, written)
     batch.report |= {"written": written.count, "models": written.models}
     batch.save(update_fields=["report"])
     return ImportState.DONE

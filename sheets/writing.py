@@ -138,6 +138,7 @@ def write_all(resource: SheetResource, rows: Sequence[ReadRow], scope: Any, writ
         written.keep(part)
         for row in part:
             row.instance = None
+            row.values.clear()
 
 
 def parts_of(rows: Sequence[ReadRow]) -> Iterator[Sequence[ReadRow]]:

@@ -82,6 +82,11 @@ def noon_of(day: datetime.date) -> datetime.datetime:
     return datetime.datetime.combine(day, NOON, timezone.get_current_timezone())
 
 
+def text_of(row: ReadRow) -> ProposalText:
+    """Return the text, in one piece as lists hold it."""
+    return ProposalText(proposal=row.instance, body=row.values["body"])
+
+
 def proposers_of(row: ReadRow, scope: Scope) -> Iterable[Proposer]:
     """Return who signed, with what each was on the day it was handed in."""
     day = row.values.get("submitted_on")
@@ -133,12 +138,7 @@ def write_new(rows: Sequence[ReadRow], scope: Scope, written: Written, by: Any) 
         row.instance = new_proposal(row, scope)
     places = [row.place for row in rows]
     written.create(places, [row.instance for row in rows])
-    texts = [
-        (row.place, ProposalText(proposal=row.instance, body=row.values["body"]))
-        for row in rows
-        if "body" in row.values
-    ]
-    written.create([place for place, _text in texts], [text for _place, text in texts])
+    store(written, {row.place: [text_of(row)] for row in rows if "body" in row.values})
     people = {row.place: list(proposers_of(row, scope)) for row in rows}
     store(written, people)
     units = {row.place: list(assignments_of(row)) for row in rows}
@@ -190,6 +190,4 @@ def write_changed(rows: Sequence[ReadRow], written: Written) -> None:
         text.body = row.values["body"]
     written.update([row.place for row, _text in texts], [text for _row, text in texts], ["body"])
     new = [row for row in told if not hasattr(row.instance, "text")]
-    written.create(
-        [row.place for row in new], [ProposalText(proposal=row.instance, body=row.values["body"]) for row in new]
-    )
+    store(written, {row.place: [text_of(row)] for row in new})
