@@ -33,7 +33,7 @@ def read_text_table(data: bytes) -> list[list[str]]:
     if "\x00" in text:
         raise Refused(_("The table holds NUL characters; it was damaged when it was written."))
     told = DELIMITER_LINE.match(text)
-    rows = [[]] if told else []
+    rows: list[list[str]] = [[]] if told else []
     lines = _Lines(text[told.end() if told else 0 :], told[1] if told else _delimiter(text), len(rows))
     for row in lines:
         rows.append(row)
