@@ -37,19 +37,22 @@ def saved(book):
     return file
 
 
-def hand_written(inside, *, extra=(), before=""):
+STRINGS_RELATED = f'<Relationship Id="rId2" Type="{RELATED}/sharedStrings" Target="sharedStrings.xml"/>'
+
+
+def hand_written(inside, *, extra=(), before="", related=""):
     """Return an .xlsx whose only sheet has ``inside`` as its XML; ``extra`` are further parts."""
     sheet = f'{before}<worksheet xmlns="{MAIN}" xmlns:r="{RELATED}">{inside}</worksheet>'
     workbook = (
         f'<workbook xmlns="{MAIN}" xmlns:r="{RELATED}"><sheets><sheet name="表" sheetId="1" r:id="rId1"/>'
         "</sheets></workbook>"
     )
-    related = RELATIONS.format(f'<Relationship Id="rId1" Type="{SHEET_KIND}" Target="worksheets/sheet1.xml"/>')
+    sheet_related = f'<Relationship Id="rId1" Type="{SHEET_KIND}" Target="worksheets/sheet1.xml"/>'
     parts = {
         "[Content_Types].xml": TYPES,
         "_rels/.rels": ROOT,
         "xl/workbook.xml": workbook,
-        "xl/_rels/workbook.xml.rels": related,
+        "xl/_rels/workbook.xml.rels": RELATIONS.format(sheet_related + related),
         "xl/worksheets/sheet1.xml": sheet,
         **dict(extra),
     }

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cppcc_portal.lib.refusals import Refused
-from cppcc_portal.lib.sheets import limits
+from cppcc_portal.lib.sheets import facts, limits
 from cppcc_portal.lib.sheets.facts import column_letters, column_number
 from cppcc_portal.lib.sheets.reading import address, read_sheets
-from tests.lib.sheets.books import book_of, hand_written, old_book, record, saved, with_part
+from tests.lib.sheets.books import MAIN, STRINGS_RELATED, book_of, hand_written, old_book, record, saved, with_part
 
 MOMENT = datetime.datetime(2026, 3, 1, 9, 30)  # noqa: DTZ001 - spreadsheets know no zones
 DUTY_TOP = ["委员", "性别", "建言献策情况", "", "", "参加会议情况"]
@@ -163,6 +163,21 @@ def test_too_many_columns_or_cells_are_refused_before_they_are_read():
     )
     corners = '<row r="1"><c r="A1"><v>1</v></c></row><row r="50000"><c r="GR50000"><v>1</v></c></row>'
     assert str(limits.MAX_CELLS) in refusal(hand_written(f"<sheetData>{corners}</sheetData>"))
+
+
+def test_long_words_that_a_million_cells_share_are_not_copied(monkeypatch):
+    monkeypatch.setattr(facts, "MAX_WORDS", 9_000)
+    strings = (
+        f'<sst xmlns="{MAIN}"><si><t>a</t></si><si><r><t>{"长" * 500}</t></r><r><t>{"长" * 500}</t></r></si></sst>'
+    )
+    refer = "<row>" + '<c t="s"><v>{}</v></c>' * 10 + "</row>"
+    extra = [("xl/sharedStrings.xml", strings)]
+    assert "解压" in refusal(hand_written(f"<sheetData>{refer.format(*[1] * 10)}</sheetData>", extra=extra))
+    sheet = only(
+        hand_written(f"<sheetData>{refer.format(*[0] * 9, 1)}</sheetData>", extra=extra, related=STRINGS_RELATED)
+    )
+    assert sheet.rows == [["a"] * 9 + ["长" * 1000]]
+    assert "损坏" in refusal(hand_written(f"<sheetData>{refer.format(*[7] * 10)}</sheetData>", extra=extra))
 
 
 def test_formats_far_outside_the_table_do_no_harm():
