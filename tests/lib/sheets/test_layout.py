@@ -182,6 +182,7 @@ def test_what_is_ambiguous_is_not_guessed():
     )
     assert guess(["提案人数", "提案人意见", "序号", "会办单位", "所属专委会2"], names) == {}
     assert guess(["甲提案人", "乙提案人"], names) == {}
+    assert guess(["(甲)", "*"], {"(乙)": "x", "": "y"}) == {}
     assert guess(["第一提案人", "主办单泣位"], names) == {0: "proposer", 1: "hosts"}
 
 

@@ -211,6 +211,12 @@ def test_text_tables_are_read_in_every_usual_encoding_and_division(encoding, sig
     assert (sheet.rows[2], sheet.name) == (["李四𠮷", "", ""], "河池名单")
 
 
+def test_lines_may_end_in_any_way_and_commas_in_quotes_divide_nothing():
+    for ending in ("\n", "\r\n", "\r"):
+        sheet = only(text_file(ending.join(["序号,案由", '1,"关于甲，乙,丙的""提案"""', "2,x"])), "a.csv")
+        assert sheet.rows == [["序号", "案由"], ["1", '关于甲，乙,丙的"提案"'], ["2", "x"]]
+
+
 def test_digits_marked_as_text_and_a_line_that_names_the_division_are_understood():
     sheet = only(text_file('sep=;\n编号;姓名\n="0012";张三\n'), "a.csv")
     assert sheet.rows == [["", ""], ["编号", "姓名"], ["0012", "张三"]]
