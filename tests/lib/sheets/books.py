@@ -132,6 +132,22 @@ def old_book(rows, *, name="名单", state=0, more=b"", globals_more=b"", row_op
     return container({"Workbook": top + sheet + record(0x0A)})
 
 
+def shared_words(*words, cut=None):
+    """Return the table of words that cells of an .xls share; ``cut`` ends its first record after so many characters."""
+    body = struct.pack("<II", len(words), len(words))
+    texts = [struct.pack("<HB", len(word), 1) + word.encode("utf-16-le") for word in words[:-1]]
+    last = words[-1]
+    head = struct.pack("<HBH", len(last), 1 | 8, 1)
+    body += b"".join(texts) + head + last[:cut].encode("utf-16-le")
+    if cut is None:
+        return record(0xFC, body + bytes(4))
+    return record(0xFC, body) + record(0x3C, b"\x01" + last[cut:].encode("utf-16-le") + bytes(4))
+
+
+def shared_cell(row, column, number):
+    return record(0xFD, struct.pack("<HHHI", row, column, 0, number))
+
+
 def _old_cell(row, column, value):
     place = struct.pack("<HHH", row, column, 0)
     if isinstance(value, str):

@@ -15,7 +15,18 @@ from cppcc_portal.lib.refusals import Refused
 from cppcc_portal.lib.sheets import facts, limits
 from cppcc_portal.lib.sheets.facts import column_letters, column_number
 from cppcc_portal.lib.sheets.reading import address, read_sheets
-from tests.lib.sheets.books import MAIN, STRINGS_RELATED, book_of, hand_written, old_book, record, saved, with_part
+from tests.lib.sheets.books import (
+    MAIN,
+    STRINGS_RELATED,
+    book_of,
+    hand_written,
+    old_book,
+    record,
+    saved,
+    shared_cell,
+    shared_words,
+    with_part,
+)
 
 MOMENT = datetime.datetime(2026, 3, 1, 9, 30)  # noqa: DTZ001 - spreadsheets know no zones
 DUTY_TOP = ["委员", "性别", "建言献策情况", "", "", "参加会议情况"]
@@ -70,6 +81,16 @@ def test_hidden_rows_and_sheets_of_old_workbooks_are_named():
     assert sheet.hidden_rows == {1}
     assert any("隐藏" in note for note in sheet.notes)
     assert "没有" in refusal(old_book([["姓名"]], state=2), "a.xls")
+
+
+@pytest.mark.parametrize("cut", [None, 3])
+def test_words_that_cells_of_an_old_workbook_share_are_read_and_counted(monkeypatch, cut):
+    words = shared_words("姓名", "张三", "长" * 50, cut=cut)
+    cells = b"".join(shared_cell(row, 0, row) for row in range(3))
+    assert only(old_book([], globals_more=words, more=cells), "a.xls").rows == [["姓名"], ["张三"], ["长" * 50]]
+    monkeypatch.setattr(facts, "MAX_WORDS", 54)
+    assert only(old_book([], globals_more=words, more=cells), "a.xls").rows
+    assert "解压" in refusal(old_book([], globals_more=words, more=cells + shared_cell(3, 0, 0)), "a.xls")
 
 
 def test_an_old_workbook_with_too_many_rows_is_refused():
