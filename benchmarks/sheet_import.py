@@ -8,9 +8,11 @@ most 150 MB above an idle process.
 """
 
 import io
+import os
 import resource
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +21,6 @@ from benchmarks.own_site import own_database
 ROWS, OUT_OF_THE_BOX_ROWS = 10_000, 500
 RAW_SHARE, FASTER, MEMORY_MB = 0.6, 6, 150
 BODY = "情况说明与建议。" * 140
-MEGABYTE = 1024 if sys.platform != "darwin" else 1024 * 1024
 
 
 def main() -> None:
@@ -27,39 +28,48 @@ def main() -> None:
     with own_database() as engine:
         session = write_people()
         file = list_file()
-        idle = peak_mb()
-        raw = timed(lambda: raw_insertion(file, session))
-        clear(session)
-        after_raw = peak_mb()
-        dry, batch = timed_with(lambda: opened(file, session))
-        written = timed(lambda: written_down(batch))
-        peak = peak_mb()
+        raw, raw_mb = alone(lambda: raw_insertion(file, session))
+        clear()
+        dry, dry_mb = alone(lambda: opened(file, session))
+        written, written_mb = alone(written_down)
         assert_whole(session)
-        package = timed(lambda: out_of_the_box(file)) * ROWS / OUT_OF_THE_BOX_ROWS
+        package = alone(lambda: out_of_the_box(file))[0] * ROWS / OUT_OF_THE_BOX_ROWS
     print(f"{engine}: {ROWS} rows of 9 columns with a text of {len(BODY)} characters, {len(file) / 1e6:.1f} MB")
     for words, seconds in {"raw": raw, "dry run": dry, "import": written, "out of the box": package}.items():
         print(f"  reading and {words:15} {seconds:6.1f} s = {ROWS / seconds:6.0f} rows/s, {raw / seconds:.2f} of raw")
     print(f"  targets: {RAW_SHARE} of raw, {FASTER} times the package out of the box: {package / written:.1f} times")
-    print(f"  memory above idle: raw {after_raw - idle:.0f} MB, import {peak - idle:.0f} MB (at most {MEMORY_MB})")
-    if min(raw / dry, raw / written) < RAW_SHARE or package / written < FASTER or peak - idle > MEMORY_MB:
+    print(
+        f"  memory above idle: raw {raw_mb:.0f} MB, dry run {dry_mb:.0f} MB, import {written_mb:.0f} MB of {MEMORY_MB}"
+    )
+    missed = min(raw / dry, raw / written) < RAW_SHARE or package / written < FASTER
+    if missed or max(dry_mb, written_mb) > MEMORY_MB:
         sys.exit("A target is missed.")
 
 
-def timed(act: Callable[[], Any]) -> float:
-    """Return how many seconds ``act`` takes."""
-    return timed_with(act)[0]
+def alone(act: Callable[[], Any]) -> tuple[float, float]:
+    """Return the seconds and the MB above idle that ``act`` takes in a process of its own."""
+    from django.db import connections
 
-
-def timed_with(act: Callable[[], Any]) -> tuple[float, Any]:
-    """Return the seconds and what ``act`` returned."""
-    started = time.perf_counter()
-    found = act()
-    return time.perf_counter() - started, found
+    connections.close_all()
+    read, write = os.pipe()
+    if (child := os.fork()) == 0:
+        try:
+            idle, started = peak_mb(), time.perf_counter()
+            act()
+            os.write(write, f"{time.perf_counter() - started} {peak_mb() - idle}".encode())
+        except BaseException:
+            traceback.print_exc()
+        os._exit(0)
+    os.waitpid(child, 0)
+    told = os.read(read, 100).decode().split()
+    if len(told) != 2:
+        sys.exit("What was measured did not come to its end.")
+    return float(told[0]), float(told[1])
 
 
 def peak_mb() -> float:
     """Return the most memory the process has held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def write_people() -> Any:
@@ -142,7 +152,7 @@ def raw_insertion(file: bytes, session: Any) -> None:
         StateChange.objects.bulk_create(steps, batch_size=500)
 
 
-def clear(session: Any) -> None:
+def clear() -> None:
     """Take the rows of the raw insertion away."""
     from proposals.models import Assignment, Proposal, ProposalText, Proposer, Reply, StateChange
 
@@ -150,24 +160,23 @@ def clear(session: Any) -> None:
         model.objects.all()._raw_delete("default")
 
 
-def opened(file: bytes, session: Any) -> Any:
+def opened(file: bytes, session: Any) -> None:
     """Take the file in and read every row, as the dry run does."""
     from cppcc_portal.lib.sheets.resources import kind_of
     from sheets.services import check, open_import
 
-    batch = open_import(
-        committee=session.term.committee, kind=kind_of("proposals"), file=io.BytesIO(file), name="list.xlsx",
-        by=None, about=session,
-    )  # fmt: skip
+    committee, kind = session.term.committee, kind_of("proposals")
+    content = io.BytesIO(file)
+    batch = open_import(committee=committee, kind=kind, file=content, name="list.xlsx", by=None, about=session)
     check(batch=batch, by=None)
-    return batch
 
 
-def written_down(batch: Any) -> None:
+def written_down() -> None:
     """Import the rows."""
+    from sheets.models import ImportBatch
     from sheets.services import take_in
 
-    take_in(batch=batch, by=None)
+    take_in(batch=ImportBatch.objects.get(), by=None)
 
 
 def assert_whole(session: Any) -> None:
