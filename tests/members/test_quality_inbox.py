@@ -253,7 +253,8 @@ def test_the_inbox_asks_no_more_for_many_tasks(client, clerk, committee, django_
         make_unit(name=f"龙岗区第{n}局", committee=committee)
     run_check(committee, SPELLED, timezone.localdate())
     OfficeTask.objects.update(assignee=clerk, assigned_at=timezone.now())
-    with django_assert_max_num_queries(9):
+    client.get("/en/admin/")  # The session notes the first page, whichever it is.
+    with django_assert_max_num_queries(8):
         page = text(client.get(INBOX))
     assert page.count("quality__task") == min(number, 50)
     assert f"<b>{number}</b>" in page
