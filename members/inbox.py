@@ -24,7 +24,9 @@ class InboxFilter(forms.Form):
     """Narrows the inbox; wrong values count for nothing, and without a state the open tasks are meant."""
 
     whose = forms.ChoiceField(
-        label=_("whose"), required=False, choices=[("", _("All")), (MINE, _("Mine")), (NOBODYS, _("Nobody's yet"))]
+        label=_("dealt with by"),
+        required=False,
+        choices=[("", _("All")), (MINE, _("Mine")), (NOBODYS, _("Nobody's yet"))],
     )
     kind = forms.ChoiceField(label=_("kind"), required=False)
     state = forms.ChoiceField(label=_("state"), required=False, choices=[*TaskState.choices, (ALL, _("All"))])
@@ -57,11 +59,16 @@ class InboxFilter(forms.Form):
 
 
 class Line(NamedTuple):
-    """A task with its buttons; ``is_one_click`` steps are taken on the page of the inbox itself."""
+    """A task with its buttons (step, label, address) and what was done last."""
 
     task: OfficeTask
     steps: list[tuple[Step, Any, str]]
     last: OfficeTaskStep | None
+
+    @property
+    def can_be_accepted(self) -> bool:
+        """Whether it can be ticked and accepted together with others."""
+        return any(step.name == "accept" for step, _label, _url in self.steps)
 
 
 class Kind(NamedTuple):
@@ -150,11 +157,12 @@ class Inbox:
     def label_here(self, step: Step, task: OfficeTask) -> Any:
         """Return what the button of a step says."""
         fix = CHECKS[task.kind].fix if task.kind in CHECKS else None
-        return fix.label if fix and step.name == "put_right" else step.label
+        return fix.label if fix and step.name == "put_right" else LABELS_HERE.get(step.name, step.label)
 
 
 # The steps people take, in the order of the door's table.
 OFFERED = ("put_right", "take_on", "assign", "finish", "accept", "reopen")
+LABELS_HERE = {"accept": _("Accepted because …")}
 
 
 def step_url(name: str, task: OfficeTask) -> str:

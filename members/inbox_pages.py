@@ -12,21 +12,22 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from cppcc_portal.lib.door_admin import StepForm
 from cppcc_portal.lib.doors import Step
-from cppcc_portal.lib.keys import whole_number
+from cppcc_portal.lib.keys import whole_number, whole_numbers
 from cppcc_portal.lib.refusals import Refused
 from cppcc_portal.lib.staff_pages import StaffPage
 from members.checking import CHECKS, Change, label_of, mark_of
-from members.inbox import OFFERED, Inbox, kept_committees
+from members.inbox import LABELS_HERE, OFFERED, Inbox, kept_committees
 from members.models import OfficeTask, User
 from members.office_tasks import put_right, run_check
 from members.task_owners import SEES_TASKS, colleagues, looks_after, tasks_seen_by
 from members.workflow import OFFICE_TASKS, fix_of, record_of
 
 PER_PAGE = 50
+MOST_ROWS = 500
 
 
 class AssignForm(StepForm):
@@ -66,10 +67,12 @@ class InboxPage(QualityPage):
         query.pop("p", None)
         without_kind = query.copy()
         without_kind.pop("kind", None)
+        lines = [inbox.line(task) for task in page]
         return super().get_context_data(**kwargs) | {
             "inbox": inbox,
             "page_obj": page,
-            "lines": [inbox.line(task) for task in page],
+            "lines": lines,
+            "can_accept": any(line.can_be_accepted for line in lines),
             "asked_kind": inbox.filter.asked("kind"),
             "query": query.urlencode(),
             "without_kind": without_kind.urlencode(),
@@ -98,7 +101,7 @@ class TaskStepPage(QualityPage):
     def page_title(self) -> Any:
         """Return the name of the step, or of the way in which it is put right."""
         fix = fix_of(self.task) if self.step.name == "put_right" else None
-        return fix.label if fix else self.step.label
+        return fix.label if fix else LABELS_HERE.get(self.step.name, self.step.label)
 
     def new_form(self, *data: Any) -> StepForm:
         """Return the form of the step."""
@@ -168,6 +171,38 @@ class TaskStepPage(QualityPage):
             messages.warning(self.request, _("Changed, and the check still finds: %(what)s") % {"what": self.task})
 
 
+class AcceptManyPage(QualityPage):
+    """Accepts the ticked tasks for one reason, each by itself."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Take the step on each, tell how many were accepted and why others were not."""
+        chosen = whole_numbers(request.POST.getlist("task")[:MOST_ROWS])
+        tasks = list(tasks_seen_by(request.user).filter(pk__in=chosen).order_by("pk"))
+        refused = [sentence for sentence in map(self.refusal, tasks) if sentence]
+        done = len(tasks) - len(refused)
+        if done:
+            words = ngettext("%(count)s task was accepted.", "%(count)s tasks were accepted.", done)
+            messages.success(request, words % {"count": done})
+        if not tasks:
+            messages.warning(request, _("Tick the tasks first."))
+        for sentence in dict.fromkeys(refused):
+            messages.error(request, sentence)
+        return redirect(self.back_to(reverse("admin:members_quality")))
+
+    def refusal(self, task: OfficeTask) -> str:
+        """Accept one task; return why it could not be done, or nothing."""
+        note = self.request.POST.get("note", "")
+        if not note.strip():
+            return _("Say why it is accepted.")
+        try:
+            OFFICE_TASKS.perform("accept", task, by=self.request.user, note=note)
+        except Refused as refused:
+            return refused.sentence
+        return ""
+
+
 class CheckAgainPage(QualityPage):
     """Asks one check again at once, for the committees in which the account looks after what it finds."""
 
@@ -189,6 +224,7 @@ class CheckAgainPage(QualityPage):
 
 urlpatterns = [
     path("quality/", InboxPage.as_view(), name="members_quality"),
+    path("quality/accept/", AcceptManyPage.as_view(), name="members_quality_accept"),
     path("quality/<int:pk>/<slug:step>/", TaskStepPage.as_view(), name="members_quality_step"),
     path("quality/check/<slug:kind>/again/", CheckAgainPage.as_view(), name="members_quality_check"),
 ]

@@ -43,7 +43,7 @@ def take_findings(*, committee: Committee, kind: str, findings: Iterable[Finding
     anew. What an open task says is brought up to date.
     """
     # One check at a time for each committee: two that run at once would raise the same task twice.
-    Committee.objects.select_for_update().get(pk=committee.pk)
+    Committee.objects.select_for_update(no_key=True).get(pk=committee.pk)
     found = {finding.subject: finding for finding in findings}
     rows = OfficeTask.objects.filter(committee=committee, kind=kind)
     lasting = {task.subject: task for task in rows.filter(state__in=LASTING)}
@@ -96,7 +96,7 @@ def put_right(*, task: OfficeTask, by: Any, plan: str, seen: int | None = None) 
     ``plan`` is the mark of the changes that the person saw (``checking.mark_of``). Raises Refused.
     """
     # In the order of the nightly run: first the committee, then its task.
-    committee = Committee.objects.select_for_update().get(pk=task.committee_id)
+    committee = Committee.objects.select_for_update(no_key=True).get(pk=task.committee_id)
     OFFICE_TASKS.perform("put_right", task, by=by, seen=seen, plan=plan)
     run_check(committee, task.kind, timezone.localdate())
     task.refresh_from_db(fields=["state"])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
@@ -20,11 +21,12 @@ from members.checking import (
     register_checks,
     subject_of,
 )
-from members.models import Committee
+from members.models import Committee, Session
 from members.roles import Role
 from proposals.choices import ANSWERED, ANSWERS_THE_MEMBER, WITH_UNITS, AssignmentState, ReplyKind, UnitRole
 from proposals.models import Proposal, Rating, Reply, StateChange
 from proposals.services import date_answer
+from proposals.stats import check_sums, yearly
 
 # The steps by which an answer or an opinion is handed over.
 HANDED_OVER = ("deliver", "give_opinion")
@@ -97,6 +99,15 @@ def units(*conditions: Q, **values: Any) -> Count:
     return Count("assignments", filter=handles & fits)
 
 
+def broken_year(committee: Committee, today: datetime.date) -> Iterator[Finding]:
+    """Yield the current session when sums of its year's statistics do not hold; the questions of one year."""
+    session = Session.objects.current().filter(term__committee=committee).first()
+    faults = check_sums(yearly(committee, session.year, on=today)) if session else []
+    if session and faults:
+        url = reverse("admin:proposals_statistics", query={"committee": committee.slug, "year": session.year})
+        yield Finding(subject_of(session), url=url, words={"year": session.year, "number": len(faults)})
+
+
 def handed_over_on(reply: Reply) -> datetime.date | None:
     """Return the day on which the unit handed this answer over, as the proposal's history tells it."""
     earlier = reply.assignment.replies.filter(version__lt=reply.version, kind=reply.kind).count()
@@ -148,6 +159,13 @@ register_checks(
             "unanswered": gettext_lazy("“%(proposal)s” counts as answered; %(missing)s units have not answered"),
         },
         find=faulty_handling,
+        role=Role.PROPOSAL_STAFF,
+    ),
+    Check(
+        kind="year-does-not-add-up",
+        label=gettext_lazy("Statistics of proposals that do not add up"),
+        sentences={"": gettext_lazy("Statistics of proposals, %(year)s: sums that do not hold: %(number)s")},
+        find=broken_year,
         role=Role.PROPOSAL_STAFF,
     ),
 )

@@ -1,6 +1,7 @@
 """The inbox of data quality: whose tasks, one-click fixes, accepted ones, and nothing of other committees or roles."""
 
 import re
+from functools import partial
 
 import pytest
 from django.urls import reverse
@@ -15,7 +16,9 @@ from members.roles import Role
 from members.task_owners import colleagues, tasks_seen_by
 from members.workflow import OFFICE_TASKS, fix_of, record_of
 from tests.members.factories import make_committee, make_task_owner, make_unit, make_unit_alias, make_user
+from tests.own_database import own_database
 from tests.stations.factories import make_station
+from tests.together import in_threads
 
 pytestmark = pytest.mark.django_db
 INBOX = "/en/admin/members/quality/"
@@ -258,3 +261,62 @@ def test_the_inbox_asks_no_more_for_many_tasks(client, clerk, committee, django_
         page = text(client.get(INBOX))
     assert page.count("quality__task") == min(number, 50)
     assert f"<b>{number}</b>" in page
+
+
+def test_ticked_tasks_are_accepted_for_one_reason_and_others_are_left_alone(client, clerk, committee, task):
+    for n in range(3):
+        make_unit(name=f"区第{n}局", committee=committee)
+        make_unit(name=f"龙岗区第{n}局", committee=committee)
+    shenzhen = make_committee("shenzhen")
+    make_unit(name="某某局", committee=shenzhen)
+    make_unit(name="某 某局", committee=shenzhen)
+    run_checks(timezone.localdate())
+    stranger = OfficeTask.objects.get(committee=shenzhen)
+    ticked = [found.pk for found in tasks_seen_by(clerk).exclude(pk=task.pk)] + [stranger.pk, "zero", "9" * 30]
+    url = f"{INBOX}accept/"
+    sent = {"task": ticked, "back": f"{INBOX}?whose=nobody"}
+    assert "Say why it is accepted." in text(client.post(url, sent, follow=True))
+    assert "The text holds a character" in text(client.post(url, {**sent, "note": "a\x00"}, follow=True))
+    assert OfficeTask.objects.filter(state=TaskState.ACCEPTED).count() == 0
+    assert "3 tasks were accepted." in text(client.post(url, {**sent, "note": "历史写法"}, follow=True))
+    assert set(OfficeTask.objects.filter(state=TaskState.OPEN)) == {task, stranger}
+    assert "Tick the tasks first." in text(client.post(url, {"note": "无"}, follow=True))
+
+
+@pytest.fixture(scope="module")
+def own(django_db_setup, django_db_blocker, tmp_path_factory):
+    with django_db_blocker.unblock(), own_database("quality", tmp_path_factory.mktemp("quality")) as database:
+        yield database
+
+
+def test_of_two_who_put_the_same_right_at_once_one_is_told(db, own):
+    with own.used():
+        committee = make_committee("longgang", **LONGGANG)
+        kept, unit = (
+            make_unit(name="龙岗区教育局", committee=committee),
+            make_unit(name="区教育局", committee=committee),
+        )
+        run_check(committee, SPELLED, timezone.localdate())
+        task = OfficeTask.objects.get()
+        clerks = [make_user(Role.PROPOSAL_STAFF, committee=committee) for _n in range(2)]
+        plan = mark_of(fix_of(task).plan(record_of(task), task.words))
+        acts = [partial(put_right, task=OfficeTask.objects.get(), by=clerk, plan=plan, seen=1) for clerk in clerks]
+        found = in_threads(*acts, partial(run_check, committee, SPELLED, timezone.localdate()))
+        assert found.count(True) == 1, found
+        assert len([each for each in found if isinstance(each, Refused)]) == 1, found
+        unit.refresh_from_db()
+        assert (unit.successor, kept.aliases.count()) == (kept, 1)
+        task.refresh_from_db()
+        assert (task.state, task.steps.filter(step="put_right").count()) == (TaskState.GONE, 1)
+
+
+def test_two_checks_at_once_raise_each_task_once(db, own):
+    with own.used():
+        committee = make_committee("longgang", **LONGGANG)
+        OfficeTask.objects.all().delete()
+        for name in ("龙岗区某局", "区某局"):
+            make_unit(name=name, committee=committee)
+        check = partial(run_check, committee, SPELLED, timezone.localdate())
+        found = in_threads(check, check)
+        assert sorted(found) == [(0, 0), (1, 0)]
+        assert OfficeTask.objects.count() == 1

@@ -9,8 +9,8 @@ from django.utils import timezone
 from members.models import OfficeTask
 from members.office_tasks import run_check
 from members.roles import Role
-from proposals.models import Reply, StateChange
-from proposals.quality import faulty_handling, ratings_of_nothing, undated_answers
+from proposals.models import Proposal, Reply, StateChange
+from proposals.quality import broken_year, faulty_handling, ratings_of_nothing, undated_answers
 from tests.members.factories import make_committee, make_session, make_term, make_user
 from tests.proposals.factories import make_assignment, make_proposal, make_rating, make_reply
 
@@ -130,3 +130,24 @@ def test_the_number_of_questions_does_not_grow(django_assert_num_queries, number
     for check in (undated_answers, ratings_of_nothing, faulty_handling):
         with django_assert_num_queries(1):
             assert len(list(check(committee, TODAY))) >= number
+
+
+def test_a_year_whose_sums_do_not_hold_is_found_with_the_way_to_its_statistics(client):
+    session = make_session(is_current=True)
+    make_proposal(session=session)
+    assert found(broken_year) == []
+    Proposal.objects.update(state="lost", is_published=False)
+    (fault,) = broken_year(make_committee(), TODAY)
+    assert (fault.subject, fault.words["year"]) == (subject(session), 2022)
+    client.force_login(make_user(Role.PROPOSAL_STAFF))
+    assert client.get(fault.url).status_code == 200
+
+
+@pytest.mark.parametrize("number", [1, 30, 300])
+def test_the_sums_of_a_year_take_the_questions_of_a_year(django_assert_max_num_queries, number):
+    session = make_session(is_current=True)
+    for _n in range(number):
+        make_proposal(session=session)
+    committee = make_committee()
+    with django_assert_max_num_queries(14):
+        list(broken_year(committee, TODAY))
