@@ -14,6 +14,7 @@ from members.checking import CHECKS, label_of
 from members.choices import TaskState
 from members.models import Committee, OfficeTask, OfficeTaskStep
 from members.models.tasks import KEEPS_TASKS
+from members.roles import role_label
 from members.task_owners import SEES_TASKS, keeps, roles_by_kind, tasks_seen_by
 from members.workflow import OFFICE_TASKS
 
@@ -59,11 +60,12 @@ class InboxFilter(forms.Form):
 
 
 class Line(NamedTuple):
-    """A task with its buttons (step, label, address) and what was done last."""
+    """A task with its buttons (step, label, address), what was done last, and the role that looks after it."""
 
     task: OfficeTask
     steps: list[tuple[Step, Any, str]]
     last: OfficeTaskStep | None
+    owner: str
 
     @property
     def can_be_accepted(self) -> bool:
@@ -132,13 +134,10 @@ class Inbox:
 
     def line(self, task: OfficeTask) -> Line:
         """Return a task with its buttons; the door asks again."""
-        steps = list(task.steps.all())
-        last = steps[-1] if steps else None
-        return Line(task, self.steps(task) if self.may_act(task) else [], last)
-
-    def may_act(self, task: OfficeTask) -> bool:
-        """Return whether the account deals with the task."""
-        return keeps(self.user, task.committee_id, self.owners[task.committee_id].get(task.kind))
+        taken = list(task.steps.all())
+        role = self.owners[task.committee_id].get(task.kind)
+        steps = self.steps(task) if keeps(self.user, task.committee_id, role) else []
+        return Line(task, steps, taken[-1] if taken else None, role_label(role) if role else "")
 
     def steps(self, task: OfficeTask) -> list[tuple[Step, Any, str]]:
         """Return the steps open to people in the task's state: the step, its label here, its address."""

@@ -128,8 +128,15 @@ class TaskStepPage(QualityPage):
             "plan": mark_of(changes) if changes else "",
             "seen": OFFICE_TASKS.version_of(self.task),
             "why_not": self.why_not(),
+            "door_history": self.history(),
             "back": self.back_to(reverse("admin:members_quality")),
         }
+
+    def history(self) -> list[tuple[Any, Any]]:
+        """Return what was done with the task, the last first, with the names of the steps."""
+        taken = self.task.steps.select_related("by").order_by("-number")
+        labels = {name: step.label for name, step in OFFICE_TASKS.steps.items()}
+        return [(entry, labels.get(entry.step, _("Found"))) for entry in taken]
 
     def why_not(self) -> str:
         """Return why the step cannot be taken now, as a sentence; empty when it can."""

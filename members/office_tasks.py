@@ -31,8 +31,12 @@ def run_checks(today: datetime.date) -> dict[str, tuple[int, int]]:
 
 
 def run_check(committee: Committee, kind: str, today: datetime.date) -> tuple[int, int]:
-    """Ask one check about one committee; return how many tasks it raised and how many it closed."""
-    return take_findings(committee=committee, kind=kind, findings=CHECKS[kind].find(committee, today))
+    """Ask one check about one committee; return how many tasks it raised and how many it closed.
+
+    Whoever has it asked: addresses are kept in the site's own language.
+    """
+    with override(settings.LANGUAGE_CODE):
+        return take_findings(committee=committee, kind=kind, findings=CHECKS[kind].find(committee, today))
 
 
 @transaction.atomic

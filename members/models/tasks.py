@@ -5,7 +5,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import translate_url
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.records import Record
@@ -72,6 +74,13 @@ class OfficeTask(Record):
 
     def __str__(self) -> str:
         return said(self.kind, self.words) or self.title
+
+    @property
+    def address(self) -> str:
+        """The page on which it is dealt with, in the language of the reader."""
+        language = get_language() or settings.LANGUAGE_CODE
+        with override(settings.LANGUAGE_CODE):
+            return translate_url(self.url, language) if self.url else ""
 
     @property
     def kind_in_words(self) -> str:

@@ -320,3 +320,27 @@ def test_two_checks_at_once_raise_each_task_once(db, own):
         found = in_threads(check, check)
         assert sorted(found) == [(0, 0), (1, 0)]
         assert OfficeTask.objects.count() == 1
+
+
+def test_links_lead_to_the_page_in_the_readers_language_whoever_had_it_checked(client, clerk, committee, task):
+    OfficeTask.objects.all().delete()
+    client.post(f"{INBOX}check/{SPELLED}/again/")
+    page = f"/admin/members/handlingunit/{HandlingUnit.objects.get(name='区教育局').pk}/change/"
+    assert OfficeTask.objects.get().url == page
+    assert f'href="/en{page}"' in text(client.get(INBOX))
+    assert f'href="{page}"' in text(client.get(INBOX.removeprefix("/en")))
+
+
+def test_a_task_is_not_rewritten_by_hand(client, clerk, task):
+    client.post(reverse("admin:members_officetask_change", args=[task.pk]), {"title": "改", "url": "javascript:1"})
+    before = task.title
+    task.refresh_from_db()
+    assert (task.title, task.url.startswith("/admin/")) == (before, True)
+
+
+def test_the_page_of_a_step_tells_what_was_done(client, clerk, task):
+    client.post(step(task, "take_on"), {})
+    page = text(client.get(step(task, "accept")))
+    assert "Take it on" in page
+    assert "王科长" in page
+    assert "Proposal staff" in text(client.get(INBOX))
