@@ -1,6 +1,7 @@
 """The inbox of data quality: the tasks of the roles of an account, by kind, with what can be done about each."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
 from django import forms
@@ -59,7 +60,8 @@ class InboxFilter(forms.Form):
         return rows.filter(fits & whose.get(self.asked("whose"), Q()))
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True)
+class Line:
     """A task with its buttons (step, label, address), what was done last, and the role that looks after it."""
 
     task: OfficeTask

@@ -32,7 +32,7 @@ class OfficeTaskAdmin(DoorAdmin):
     search_fields = ["title", "subject"]
     date_hierarchy = "raised_on"
     fields = ["committee", "kind", "title", "subject", "url", "raised_on", "assignee", "assigned_at", "state"]
-    readonly_fields = fields
+    readonly_fields = ["committee", "kind", "title", "subject", "url", "raised_on", "assignee", "assigned_at"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Rows of the account's committees and roles."""
