@@ -54,14 +54,7 @@ class KnownUnits:
         if names:
             raise BadValue(_("Several units are written like this."), LIST_MARK.join(names))
         sentence = _("The committee has no unit “%(name)s”; enter it first, or this spelling as its alias.")
-        raise BadValue(sentence % {"name": name}, self.nearest(name))
-
-    def nearest(self, name: str) -> str:
-        """Return the unit whose name holds this one, or the other way round, if there is just one."""
-        near = {
-            unit.name for unit in self.by_name.values() if plain(name) in plain(unit.name) or plain(unit.name) in name
-        }
-        return near.pop() if len(near) == 1 else ""
+        raise BadValue(sentence % {"name": name}, cell.nearest(name, self.by_name))
 
 
 def plain(name: str) -> str:

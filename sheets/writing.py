@@ -16,6 +16,7 @@ from django.contrib.contenttypes.models import ContentType
 
 from cppcc_portal.lib.sheets.resources import ReadRow, SheetResource, Written
 from sheets.models import ImportBatch, ImportedRow
+from sheets.progress import tell
 
 AT_ONCE = 500
 
@@ -132,8 +133,9 @@ class WrittenByImport(Written):
 
 
 def write_all(resource: SheetResource, rows: Sequence[ReadRow], scope: Any, written: WrittenByImport) -> None:
-    """Write all rows, some hundred at a time, so that memory does not grow with the list."""
-    for part in parts_of(rows):
+    """Write all rows, some hundred at a time, so that memory does not grow with the list, and say how far it is."""
+    for done, part in enumerate(parts_of(rows)):
+        tell(written.batch.pk, done * AT_ONCE, len(rows))
         resource.take_in(part, scope, written)
         written.keep(part)
         for row in part:

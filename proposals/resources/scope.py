@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from cppcc_portal.lib.sheets.columns import LIST_MARK
+from cppcc_portal.lib.sheets.columns import LIST_MARK, nearest
 from cppcc_portal.lib.sheets.values import BadValue, as_letter, as_names, as_session, as_units, tidy
 from members.models import Committee, Member, Membership, Party, Session, SpecialCommittee
 from members.resources import KnownUnits
@@ -189,18 +189,7 @@ def signer_named(name: str, note: str, scope: Scope) -> Signer:
     kind = scope.bodies.get(name) or next((kind for end, kind in BODY_ENDS.items() if name.endswith(end)), "")
     if kind:
         return Signer(None, name, kind)
-    raise BadValue(_("The committee has no member called %(name)s.") % {"name": name}, alike(name, scope))
-
-
-def alike(name: str, scope: Scope) -> str:
-    """Return members whose name differs in one sign, as something to choose from."""
-    near = (other for other in scope.members if len(other) == len(name) and differing(other, name) == 1)
-    return LIST_MARK.join(sorted(near)[:3])
-
-
-def differing(one: str, other: str) -> int:
-    """Return in how many places two words of the same length differ."""
-    return sum(left != right for left, right in zip(one, other, strict=True))
+    raise BadValue(_("The committee has no member called %(name)s.") % {"name": name}, nearest(name, scope.members))
 
 
 def units(role: str) -> Any:
