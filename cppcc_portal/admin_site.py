@@ -79,12 +79,13 @@ class PortalAdminSite(AdminSite):
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """Return the apps in the order of the house, the others after them; models as their app declares them."""
         order = {label: place for place, label in enumerate(settings.PORTAL_APPS)}
-        listed = super().get_app_list(request, app_label)
+        # Django's own list is sorted by translated names first: most of the time of a page's list, and thrown away.
+        listed = list(self._build_app_dict(request, app_label).values())
         for app in listed:
-            models = list(apps.get_app_config(app["app_label"]).get_models())
+            models = {model: place for place, model in enumerate(apps.get_app_config(app["app_label"]).get_models())}
             app["models"] = [entry for entry in app["models"] if not getattr(entry["model"], "is_history", False)]
-            app["models"].sort(key=lambda entry: models.index(entry["model"]))
-        return sorted(listed, key=lambda app: order.get(app["app_label"], len(order)))
+            app["models"].sort(key=lambda entry: models[entry["model"]])
+        return sorted(listed, key=lambda app: (order.get(app["app_label"], len(order)), str(app["name"]).lower()))
 
 
 def closed(page: URLPattern, site: AdminSite) -> URLPattern:

@@ -87,6 +87,8 @@ INSTALLED_APPS = [
     "axes",
     "auditlog",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "cppcc_portal",
     *PORTAL_APPS,
 ]
@@ -132,6 +134,13 @@ TEMPLATES = [
         },
     },
 ]
+
+## BACKGROUND TASKS
+
+# With a worker (manage.py db_worker) long work waits for it in the database; without one it is done at once.
+HAS_WORKER = env_bool("PORTAL_WORKER")
+IN_DATABASE, AT_ONCE = "django_tasks_db.DatabaseBackend", "django_tasks.backends.immediate.ImmediateBackend"
+TASKS = {"default": {"BACKEND": IN_DATABASE if HAS_WORKER else AT_ONCE}}
 
 ## DATABASE
 
@@ -215,6 +224,10 @@ MEDIA_ROOT = VAR_DIR / "media"
 OPEN_DATA_ROOT = VAR_DIR / "open-data"
 # Spreadsheets that came in; nothing of it is served.
 IMPORT_ROOT = VAR_DIR / "imports"
+# Rows that one file of an export may hold.
+EXPORT_ROWS = env_int("PORTAL_EXPORT_ROWS", 50_000, least=1)
+# A list with more rows than this is imported by the worker, not while the page waits.
+IMPORT_ROWS_AT_ONCE = env_int("PORTAL_IMPORT_ROWS_AT_ONCE", 500, least=0)
 WHITENOISE_MAX_AGE = 3600
 
 ## SECURITY

@@ -12,5 +12,5 @@ class MembersConfig(AppConfig):
     verbose_name = _("Committees and people")
 
     def ready(self) -> None:
-        """Collect what each app grants to the roles, its doors, and what it has for members."""
-        autodiscover_modules("permissions", "workflow", "matters")
+        """Collect what each app grants to the roles, its doors, what it has for members and what it checks."""
+        autodiscover_modules("permissions", "workflow", "matters", "quality")

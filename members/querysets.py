@@ -90,8 +90,12 @@ class UnitQuerySet(DatedQuerySet):
     """Handling units."""
 
     def named(self, name: str) -> "UnitQuerySet":
-        """Units whose name, short name or one of whose aliases is exactly ``name``."""
-        return self.filter(Q(name=name) | Q(short_name=name) | Q(aliases__name=name)).distinct()
+        """Units whose name, short name or one of whose aliases is exactly ``name``.
+
+        Where a unit's successor is known under the name, the successor alone is meant.
+        """
+        called = Q(name=name) | Q(short_name=name) | Q(aliases__name=name)
+        return self.filter(called).exclude(successor__in=self.model._base_manager.filter(called)).distinct()
 
 
 UnitManager = models.Manager.from_queryset(UnitQuerySet)

@@ -20,15 +20,13 @@ from members.models import Committee, HandlingUnit, Member, Membership, UnitAlia
 
 # How offices name the branches (domain.md 1.6).
 BRANCHES = {
-    "党委": UnitKind.PARTY,
-    "党委系统": UnitKind.PARTY,
-    "政府系统": UnitKind.GOVERNMENT,
-    "人大系统": UnitKind.CONGRESS,
-    "政协系统": UnitKind.CPPCC,
+    **dict.fromkeys(("党委", "党委系统", "党群", "党群口"), UnitKind.PARTY),
+    **dict.fromkeys(("政府", "政府部门", "政府组成部门"), UnitKind.GOVERNMENT),
+    **dict.fromkeys(("人大系统", "人大机关"), UnitKind.CONGRESS),
+    **dict.fromkeys(("政协系统", "政协机关"), UnitKind.CPPCC),
     "法院系统": UnitKind.COURT,
     "检察院系统": UnitKind.PROCURATORATE,
-    "街道": UnitKind.SUBDISTRICT,
-    "街道办": UnitKind.SUBDISTRICT,
+    **dict.fromkeys(("街道办", "街道办事处"), UnitKind.SUBDISTRICT),
 }
 
 
@@ -59,14 +57,7 @@ class KnownUnits:
         if names:
             raise BadValue(_("Several units are written like this."), LIST_MARK.join(names))
         sentence = _("The committee has no unit “%(name)s”; enter it first, or this spelling as its alias.")
-        raise BadValue(sentence % {"name": name}, self.nearest(name))
-
-    def nearest(self, name: str) -> str:
-        """Return the unit whose name holds this one, or the other way round, if there is just one."""
-        near = {
-            unit.name for unit in self.by_name.values() if plain(name) in plain(unit.name) or plain(unit.name) in name
-        }
-        return near.pop() if len(near) == 1 else ""
+        raise BadValue(sentence % {"name": name}, cell.nearest(name, self.by_name))
 
 
 def plain(name: str) -> str:
@@ -125,10 +116,9 @@ class KnownMembers:
         raise BadValue(sentence % {"name": name}, told)
 
     def unknown(self, name: str) -> BadValue:
-        """Return the error for a name nobody has, with names that differ in one sign as something to choose from."""
-        near = (other for other in self.by_name if len(other) == len(name) and differing(other, name) == 1)
+        """Return the error for a name nobody has, with the one that is written most alike."""
         sentence = _("The committee has no member called %(name)s.")
-        return BadValue(sentence % {"name": name}, LIST_MARK.join(sorted(near)[:3]))
+        return BadValue(sentence % {"name": name}, cell.nearest(name, self.by_name))
 
     def served_on(self, member: Member, day: datetime.date) -> bool:
         """Return whether the member was one on the day; who has no dated membership at all is taken as one."""
@@ -141,11 +131,6 @@ class KnownMembers:
 def words_of_note(note: str) -> list[str]:
     """Return what stands in the brackets beside a name, word by word."""
     return [word for word in re.split(r"[\s、,，;；/]+", note) if word]
-
-
-def differing(one: str, other: str) -> int:
-    """Return in how many places two words of the same length differ."""
-    return sum(left != right for left, right in zip(one, other, strict=True))
 
 
 @dataclass

@@ -5,12 +5,14 @@ import secrets
 from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt
 from axes.utils import reset
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cppcc_portal.lib.history import record_act
-from members.models import Member, User
+from members.models import HandlingUnit, Member, User
 
 # Without characters that are mistaken for one another when read aloud or from paper.
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -64,3 +66,26 @@ def choose_notices(*, member: Member, takes: bool) -> None:
     """Keep whether the member is told by e-mail what waits."""
     member.takes_notices = takes
     member.save(update_fields=["takes_notices"])
+
+
+def names_to_keep(unit: HandlingUnit, kept: HandlingUnit) -> list[str]:
+    """Return the names under which ``unit`` is known and ``kept`` is not: they become its aliases when both are one."""
+    known = {kept.name, *kept.aliases.values_list("name", flat=True)}
+    names = [unit.name, *unit.aliases.order_by("pk").values_list("name", flat=True)]
+    return [name for name in dict.fromkeys(names) if name not in known]
+
+
+@transaction.atomic
+def merge_spellings(*, unit: HandlingUnit, kept: HandlingUnit) -> None:
+    """Let ``kept`` take over from ``unit``, which is the same one written in another way; its records stay with it.
+
+    Raises ValidationError for units of two committees, or when one of them has a successor already.
+    """
+    pair = HandlingUnit.objects.select_for_update(of=("self",)).filter(pk__in=(unit.pk, kept.pk)).order_by("pk")
+    if len({row.committee_id for row in pair}) != 1 or any(row.successor_id for row in pair) or unit.pk == kept.pk:
+        raise ValidationError(_("Only two units of one committee that have no successor yet can be joined."))
+    for name in names_to_keep(unit, kept):
+        kept.aliases.create(name=name)
+    unit.successor = kept
+    unit.full_clean()
+    unit.save(update_fields=["successor"])

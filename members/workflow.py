@@ -1,21 +1,96 @@
 """The doors of the office's tasks and of notices."""
 
 import datetime
+from typing import Any
 
+from django.apps import apps
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cppcc_portal.lib.doors import PORTAL, Door, Move, Step, keeper
+from cppcc_portal.lib.doors import LONGEST_NOTE, PORTAL, Actor, Door, Move, Step, keeper
 from cppcc_portal.lib.refusals import Refused
+from members.checking import CHECKS, Fix, in_one_line, mark_of
 from members.choices import NoticeState, TaskState
 from members.models import Notice, OfficeTask
+from members.task_owners import looks_after
 
 S = TaskState
-OFFICE = (keeper("members.change_officetask"),)
+OFFICE = (Actor(gettext_lazy("Office"), looks_after),)
+
+
+def give(move: Move, person: Any) -> None:
+    """Write whose task it is from now on."""
+    move.row.assignee, move.row.assigned_at = person, move.at
+    move.row.save(update_fields=["assignee", "assigned_at"])
+
+
+def require_nobodys(move: Move) -> None:
+    """Nobody has it yet; what somebody has is handed over."""
+    if move.row.assignee_id and move.row.assignee_id != move.by.pk:
+        raise Refused(_("%(person)s has it already; it can be handed over.") % {"person": move.row.assignee})
+
+
+def take_on(move: Move) -> None:
+    """Makes it the own task."""
+    give(move, move.by)
+
+
+def assign(move: Move) -> None:
+    """Gives it to somebody who looks after such tasks; detail ``person``: the account."""
+    person = move.details["person"]
+    if not (person.is_active and looks_after(person, move.row)):
+        sentence = _("%(person)s does not look after such tasks.") % {"person": person}
+        raise Refused(sentence, field="person")
+    give(move, person)
+
+
+def record_of(task: OfficeTask, *, is_locked: bool = False) -> Any:
+    """Return the record a task is about as it is now; None when there is none any more."""
+    label, _colon, key = task.subject.partition(":")
+    try:
+        rows: Any = apps.get_model(label)._base_manager
+    except LookupError:
+        return None
+    rows = rows.select_for_update(of=("self",)) if is_locked else rows
+    return rows.filter(pk=int(key)).first()
+
+
+def fix_of(task: OfficeTask) -> Fix | None:
+    """Return how the fault of a task is put right with one click, if its check knows a way."""
+    return CHECKS[task.kind].fix if task.kind in CHECKS else None
+
+
+def may_fix(user: Any, task: OfficeTask) -> bool:
+    """Return whether the account deals with the task and its check knows what puts it right."""
+    return fix_of(task) is not None and looks_after(user, task)
+
+
+WHERE_FIXABLE = (Actor(gettext_lazy("Office"), may_fix),)
+
+
+def put_right(move: Move) -> None:
+    """Changes the record as the page promised and keeps it in the note; detail ``plan``: the mark of the changes."""
+    fix = fix_of(move.row)
+    record = record_of(move.row, is_locked=True) if fix else None
+    if fix is None or record is None:
+        raise Refused(_("There is nothing that could be put right here with one click."), code="gone")
+    if not move.by.has_perm(fix.permission, record):
+        raise Refused(_("Your account may not change this record."), code="actor")
+    changes = fix.plan(record, move.row.words)
+    if not changes or mark_of(changes) != move.details["plan"]:
+        raise Refused(
+            _("The record has changed since the page was opened, nothing was done. Look again."), code="stale"
+        )
+    fix.apply(record, move.row.words, move.by)
+    move.note = in_one_line(changes)[:LONGEST_NOTE]
+
 
 OFFICE_TASKS = Door(
     OfficeTask,
     (
+        Step("put_right", gettext_lazy("Put it right"), (S.OPEN,), (), WHERE_FIXABLE, ("plan",), effect=put_right),
+        Step("take_on", gettext_lazy("Take it on"), (S.OPEN,), (), OFFICE, (), (require_nobodys,), take_on),
+        Step("assign", gettext_lazy("Give it to somebody"), (S.OPEN,), (), OFFICE, ("person",), effect=assign),
         Step("finish", gettext_lazy("Mark as done"), (S.OPEN,), (S.DONE,), OFFICE),
         Step("accept", gettext_lazy("Leave it as it is"), (S.OPEN,), (S.ACCEPTED,), OFFICE, ("note",)),
         Step("reopen", gettext_lazy("Open it again"), (S.DONE, S.ACCEPTED), (S.OPEN,), OFFICE, ("note",)),

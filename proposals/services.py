@@ -4,11 +4,13 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from members.models import Committee, Member, Session
-from proposals.models import KeyProposal, Proposal, Proposer
+from proposals.models import KeyProposal, Proposal, Proposer, Reply
 from proposals.numbering import next_key_number
 
 SERIAL_DIGITS = 4
@@ -89,3 +91,17 @@ def count_revision(proposal: Proposal) -> None:
 def lock_proposal(proposal: Proposal) -> None:
     """Wait until no step is being taken on the proposal, and hold the others off until the commit."""
     Proposal.objects.select_for_update(of=("self",)).filter(pk=proposal.pk).first()
+
+
+@transaction.atomic
+def date_answer(*, reply: Reply, day: datetime.date | None) -> None:
+    """Write the day on which an answer was handed over where none is kept.
+
+    Raises ValidationError when no day is known or the answer has one already.
+    """
+    lock_proposal(reply.assignment.proposal)
+    row = Reply.objects.select_for_update(of=("self",)).get(pk=reply.pk)
+    if day is None or row.replied_on is not None:
+        raise ValidationError(_("Either no day is known, or the answer has its date already."))
+    row.replied_on = day
+    row.save(update_fields=["replied_on"])

@@ -30,7 +30,7 @@ class Scope:
     term: Term
     parties: dict[str, Party]
     sectors: dict[str, Sector]
-    members: dict[str, Member]
+    members: dict[str, Member | None]
     namesakes: dict[str, list[Member]]
     memberships: dict[int, Membership]
     seats: dict[int, Seat]
@@ -220,6 +220,7 @@ def free_numbers(scope: Scope) -> Any:
         place += 1
         number = f"{scope.term.number:02d}-{place:0{CODE_DIGITS}d}"
         if number not in scope.members:
+            scope.members[number] = None  # taken from now on
             yield number
 
 

@@ -12,5 +12,5 @@ class SheetsConfig(AppConfig):
     verbose_name = _("Spreadsheets")
 
     def ready(self) -> None:
-        """Collect the kinds of lists that the apps offer."""
-        autodiscover_modules("resources")
+        """Collect the kinds of lists that the apps offer, and the tables that only go out."""
+        autodiscover_modules("resources", "tables")

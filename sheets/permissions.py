@@ -11,6 +11,7 @@ grant(
         "importbatch": {**DESKS, Role.AUDITOR: "view"},
         "importbatchstep": SEEN,
         "importedrow": SEEN,
+        "sheetexport": {**dict.fromkeys((*DESKS, Role.EDITOR), "view add"), Role.AUDITOR: "view"},
         "sheettemplate": {**dict.fromkeys(DESKS, "view add change delete"), Role.AUDITOR: "view"},
     },
 )

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from typing import Any, BinaryIO
 
+from django.conf import settings
 from django.core.files import File
 from django.db import transaction
 from django.db.models import Max
@@ -16,6 +17,7 @@ from members.models import Committee
 from sheets.choices import OPEN
 from sheets.models import ImportBatch, SheetTemplate
 from sheets.planning import Plan, begin, begin_again, read_all, report_of
+from sheets.tasks import import_rows
 from sheets.workflow import IMPORTS
 
 LONGEST_NAME = 200
@@ -113,6 +115,17 @@ def require_each_once(kind: SheetResource, columns: dict[int, str]) -> None:
 def take_in(*, batch: ImportBatch, by: Any) -> ImportBatch:
     """Write all rows in one transaction; the batch tells afterwards whether they stand or a fault turned up."""
     IMPORTS.perform("take_in", batch, by=by)
+    batch.refresh_from_db()
+    return batch
+
+
+def take_in_or_queue(*, batch: ImportBatch, by: Any) -> ImportBatch:
+    """Write a short list at once; leave a long one to the worker, where one runs."""
+    if not settings.HAS_WORKER or batch.report.get("rows", 0) <= settings.IMPORT_ROWS_AT_ONCE:
+        return take_in(batch=batch, by=by)
+    with transaction.atomic():
+        IMPORTS.perform("queue", batch, by=by)
+        import_rows.enqueue(batch.pk, by.pk)
     batch.refresh_from_db()
     return batch
 

@@ -11,8 +11,9 @@ from cppcc_portal.lib.refusals import Refused
 from sheets.choices import OPEN, ImportState
 from sheets.models import ImportBatch
 from sheets.planning import begin_again, read_all, report_of
+from sheets.progress import forget
 from sheets.undoing import take_back
-from sheets.writing import WrittenByImport
+from sheets.writing import WrittenByImport, write_all
 
 
 def may_write(user: Any, batch: ImportBatch) -> bool:
@@ -39,12 +40,15 @@ def write_rows(move: Move) -> str:
     if plan.faulty:
         batch.save(update_fields=["report"])
         return ImportState.FAULTY
-    written = WrittenByImport(batch, move.by)
+    written, rows, scope = WrittenByImport(batch, move.by), plan.to_write(), plan.scope
+    del plan  # the cells of the sheet need not stay in memory while its rows are written
     # A constraint of the database speaks up here: nothing of the rows stays then.
-    with transaction.atomic():
-        batch.resource.take_in(plan.to_write(), plan.scope, written)
-        written.finish()
-    batch.report["written"] = len(written.rows)
+    try:
+        with transaction.atomic():
+            write_all(batch.resource, rows, scope, written)
+    finally:
+        forget(batch.pk)
+    batch.report |= {"written": written.count, "models": written.models}
     batch.save(update_fields=["report"])
     return ImportState.DONE
 

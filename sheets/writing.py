@@ -2,9 +2,11 @@
 
 import datetime
 import hashlib
-import json
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from auditlog.context import disable_auditlog
 from auditlog.diff import model_instance_diff
@@ -12,10 +14,40 @@ from auditlog.models import LogEntry
 from auditlog.registry import auditlog
 from django.contrib.contenttypes.models import ContentType
 
-from cppcc_portal.lib.sheets.resources import Written
+from cppcc_portal.lib.sheets.resources import ReadRow, SheetResource, Written
 from sheets.models import ImportBatch, ImportedRow
+from sheets.progress import tell
 
 AT_ONCE = 500
+
+
+class Piece(NamedTuple):
+    """One stored row that an import wrote: which, whether it was new, how it stood before, its mark afterwards."""
+
+    model: str
+    key: int
+    is_new: bool
+    before: dict[str, Any]
+    mark: str
+
+
+@cache
+def columns_getter(model: type[Any]) -> Any:
+    """Return what reads all columns of a row."""
+    return attrgetter(*(field.attname for field in model._meta.concrete_fields))
+
+
+def mark_of(instance: Any) -> str:
+    """Return a digest of all columns of a row: it tells whether anybody changed one since."""
+    values = [comparable(value) for value in columns_getter(type(instance))(instance)]
+    return hashlib.blake2b(repr(values).encode(), digest_size=16).hexdigest()
+
+
+def comparable(value: Any) -> Any:
+    """Return a value as it is read back from any database: coded values as words, moments in one time zone."""
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(datetime.UTC).isoformat()
+    return str(value) if isinstance(value, str) else value
 
 
 def columns_of(instance: Any) -> dict[str, Any]:
@@ -25,31 +57,28 @@ def columns_of(instance: Any) -> dict[str, Any]:
 
 def plain(field: Any, instance: Any) -> Any:
     """Return the value of one column as JSON holds it."""
-    value = getattr(instance, field.attname)
-    if isinstance(value, datetime.datetime):
-        return value.astimezone(datetime.UTC).isoformat()
+    value = comparable(getattr(instance, field.attname))
     return value if isinstance(value, str | int | bool | type(None)) else field.value_to_string(instance)
 
 
-def mark_of(instance: Any) -> str:
-    """Return the digest of all columns of a row."""
-    return hashlib.sha256(json.dumps(columns_of(instance), ensure_ascii=False).encode()).hexdigest()
-
-
 class WrittenByImport(Written):
-    """Writes for one import; ``finish`` stores what was written, with the record of changes."""
+    """Writes for one import; ``keep`` stores what was written for some rows, with the record of changes."""
 
     def __init__(self, batch: ImportBatch, by: Any) -> None:
         self.batch, self.by, self.name = batch, by, batch.file_name
-        self.rows: dict[tuple[str, int], ImportedRow] = {}
-        self.instances: dict[tuple[str, int], Any] = {}
+        self.pieces: dict[int, list[Piece]] = defaultdict(list)
         self.entries: list[LogEntry] = []
+        self.count = 0
+        self.models: list[str] = []
 
     def create(self, places: Sequence[int], instances: Sequence[Any]) -> None:
         """Store new rows and note them."""
         if not instances:
             return
-        type(instances[0])._base_manager.bulk_create(instances, batch_size=AT_ONCE)
+        model: Any = type(instances[0])
+        model._base_manager.bulk_create(instances, batch_size=AT_ONCE)
+        if model._meta.label not in self.models:
+            self.models.append(model._meta.label)
         for place, instance in zip(places, instances, strict=True):
             self.note(place, instance, before=None)
 
@@ -66,40 +95,68 @@ class WrittenByImport(Written):
         )
         for place, instance in zip(places, instances, strict=True):
             self.note(place, instance, before=before[instance.pk])
+            self.entries.append(entry_of(instance, before[instance.pk], self.by))
 
     def note(self, place: int, instance: Any, before: Any) -> None:
-        """Remember that a row was written, and how it stood before the import."""
-        key = (instance._meta.label, instance.pk)
-        if key not in self.rows:
-            self.rows[key] = ImportedRow(
-                batch=self.batch,
-                place=place,
-                model=key[0],
-                object_id=key[1],
-                is_new=before is None,
-                before={} if before is None else columns_of(before),
-            )
-            self.entries.append(entry_of(instance, before, self.by))
-        self.instances[key] = instance
+        """Remember a row that was written, and how it stood before the import."""
+        stood = {} if before is None else columns_of(before)
+        self.pieces[place].append(Piece(instance._meta.label, instance.pk, before is None, stood, mark_of(instance)))
 
-    def finish(self) -> None:
-        """Store the rows of the import with their marks, and the record of changes."""
-        for key, row in self.rows.items():
-            row.mark = mark_of(self.instances[key])
+    def keep(self, rows: Iterable[ReadRow]) -> None:
+        """Store what was written for these rows.
+
+        Of a new record the record of changes names the record, not its parts: the import itself lists those.
+        """
+        kept = [self.kept(row) for row in rows if row.place in self.pieces]
         with disable_auditlog():
-            ImportedRow.objects.bulk_create(self.rows.values(), batch_size=AT_ONCE)
+            ImportedRow.objects.bulk_create(kept, batch_size=AT_ONCE)
         LogEntry.objects.bulk_create(self.entries, batch_size=AT_ONCE)
+        self.count += len(kept)
+        self.pieces.clear()
+        self.entries.clear()
+
+    def kept(self, row: ReadRow) -> ImportedRow:
+        """Return the import's row for one row of the sheet, not stored yet."""
+        pieces = self.pieces[row.place]
+        record = Piece(row.instance._meta.label, row.instance.pk, False, {}, "")
+        main = next((one for one in pieces if one[:2] == record[:2]), record)
+        if main.is_new:
+            self.entries.append(entry_of(row.instance, None, self.by))
+        return ImportedRow(
+            batch=self.batch,
+            place=row.place,
+            model=main.model,
+            object_id=main.key,
+            is_new=main.is_new,
+            pieces=[list(piece) for piece in pieces],
+        )
+
+
+def write_all(resource: SheetResource, rows: Sequence[ReadRow], scope: Any, written: WrittenByImport) -> None:
+    """Write all rows, some hundred at a time, so that memory does not grow with the list, and say how far it is."""
+    for done, part in enumerate(parts_of(rows)):
+        tell(written.batch.pk, done * AT_ONCE, len(rows))
+        resource.take_in(part, scope, written)
+        written.keep(part)
+        for row in part:
+            row.instance = None
+            row.values.clear()
+
+
+def parts_of(rows: Sequence[ReadRow]) -> Iterator[Sequence[ReadRow]]:
+    """Yield the rows in parts."""
+    for begin in range(0, len(rows), AT_ONCE):
+        yield rows[begin : begin + AT_ONCE]
 
 
 def entry_of(instance: Any, before: Any, by: Any) -> LogEntry:
     """Return the line of the record of changes, as a single save would have written it."""
-    action = LogEntry.Action.CREATE if before is None else LogEntry.Action.UPDATE
     return LogEntry(
         content_type=ContentType.objects.get_for_model(instance),
         object_pk=str(instance.pk),
         object_id=instance.pk,
         object_repr=str(instance),
-        action=action,
+        action=LogEntry.Action.CREATE if before is None else LogEntry.Action.UPDATE,
         changes=changes_of(instance, before),
         additional_data=instance.get_additional_data(),
         actor=by,
@@ -108,10 +165,10 @@ def entry_of(instance: Any, before: Any, by: Any) -> LogEntry:
 
 def changes_of(instance: Any, before: Any) -> dict[str, Any]:
     """Return what changed, with private values hidden as the record of changes hides them."""
+    if before is not None:
+        return model_instance_diff(before, instance) or {}
     fields = auditlog.get_model_fields(type(instance))
-    if before is None:
-        hidden, names = set(fields["mask_fields"]), fields["include_fields"]
-        values = {name: getattr(instance, instance._meta.get_field(name).attname) for name in names}
-        given = {name: value for name, value in values.items() if value is not None}
-        return {name: ["None", "•••" if name in hidden else str(value)] for name, value in given.items()}
-    return model_instance_diff(before, instance) or {}
+    hidden, names = set(fields["mask_fields"]), fields["include_fields"]
+    values = {name: getattr(instance, instance._meta.get_field(name).attname) for name in names}
+    given = {name: value for name, value in values.items() if value not in (None, "")}
+    return {name: ["None", "•••" if name in hidden else str(value)] for name, value in given.items()}

@@ -11,12 +11,9 @@ class StationsConfig(AppConfig):
     verbose_name = _("Workstations")
 
     def ready(self) -> None:
-        """Move the rota with a committee's calendar, and have silent workstations found; register the system check."""
+        """Move the rota with a committee's calendar; register the system check."""
         from members.calendars import on_change
-        from members.office_tasks import register_check
         from stations import checks  # noqa: F401
         from stations.rota import calendar_changed
-        from stations.silence import KIND, silent_stations
 
         on_change(calendar_changed)
-        register_check(KIND, silent_stations)

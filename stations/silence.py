@@ -4,16 +4,13 @@ import datetime
 from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from cppcc_portal.lib.relations import related
+from members.checking import Finding, admin_page, subject_of
 from members.models import Committee
-from members.office_tasks import Finding
 from stations.choices import ChangeKind, StationStatus
 from stations.models import Reception, ShiftMember, Station, StationChange, StationSettings
 
-KIND = "silent-station"
 HERE = OuterRef("pk")
 # The state of an event that took place; events stand to the right of this app.
 HELD = "held"
@@ -23,9 +20,7 @@ def silent_stations(committee: Committee, today: datetime.date) -> Iterator[Find
     """Yield the committee's open workstations without duty done, reception or event for too many days."""
     days = StationSettings.of(committee).silent_after_days
     for station in silent_since(committee, today - datetime.timedelta(days=days), today):
-        title = _("%(station)s: no duty, reception or event for %(days)s days") % {"station": station, "days": days}
-        url = reverse("admin:stations_station_change", args=[station.pk])
-        yield Finding(f"stations.station:{station.pk}", title, url)
+        yield Finding(subject_of(station), url=admin_page(station), words={"station": station.name, "days": days})
 
 
 def silent_since(committee: Committee, since: datetime.date, today: datetime.date) -> QuerySet[Station]:

@@ -45,6 +45,8 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
         groups = import_module("django.contrib.auth.models").Group.objects
         for role in import_module("members.roles").Role.values:
             groups.get_or_create(name=role)
+        # Django asks SQLite once whether it knows JSON; a test that counts queries must not be the one.
+        assert import_module("django.db").connection.features.supports_json_field
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.db.models import Prefetch
@@ -57,7 +57,9 @@ class Scope:
     events: list[Event]
     by_code: dict[str, Event]
     by_title: dict[tuple[str, Any], list[Event]]
-    year: int | None = None
+    # The codes that the list names, and the events made of it so far.
+    named: set[str] = field(default_factory=set)
+    made: dict[Any, Event] = field(default_factory=dict)
 
     def find(self, code: str, title: str, when: When) -> Event | None:
         """Return the stored event; raises BadValue when several have title and day."""

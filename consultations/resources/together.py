@@ -29,7 +29,7 @@ class Stay(NamedTuple):
     title: str
 
 
-def groups_of(rows: Sequence[ReadRow]) -> list[list[ReadRow]]:
+def groups_of(rows: Sequence[ReadRow], scope: Scope) -> list[list[ReadRow]]:
     """Return the rows event by event, and give each the key of its event."""
     hours: dict[Any, set[Any]] = defaultdict(set)
     coded: dict[Any, str] = {}
@@ -37,6 +37,7 @@ def groups_of(rows: Sequence[ReadRow]) -> list[list[ReadRow]]:
         hours[of_day(row)] |= {row.values["when"].starts_at} - {None}
     for row in rows:
         if code := row.values.get("number"):
+            scope.named.add(code)
             coded.setdefault(by_title(row, hours), code)
     groups: dict[Any, list[ReadRow]] = defaultdict(list)
     for row in rows:
@@ -71,7 +72,7 @@ def agree(group: Sequence[ReadRow]) -> None:
         if is_less(first.values["when"], row.values["when"]):
             first.values["when"] = row.values["when"]
         for column, is_same in (
-            ("title", row.values["title"] == first.values["title"]),
+            ("title", row.values.pop("title") == first.values["title"]),
             ("starts", is_less(row.values["when"], first.values["when"])),
         ):
             if not is_same:
@@ -162,7 +163,7 @@ def stays_between(scope: Scope, first: datetime.date, last: datetime.date) -> di
 
 def judge_groups(rows: Sequence[ReadRow], scope: Scope) -> None:
     """Judge all rows event by event."""
-    groups = groups_of(rows)
+    groups = groups_of(rows, scope)
     for group in groups:
         agree(group)
         once_each(group)

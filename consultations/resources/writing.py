@@ -47,23 +47,27 @@ def new_event(row: ReadRow, scope: Scope) -> Event:
 
 def write_new(rows: Sequence[ReadRow], scope: Scope, written: Written) -> None:
     """Store new events, one for all rows that are about it, with the first row of their history."""
-    firsts = events_of(rows)
+    firsts = {key: row for key, row in events_of(rows).items() if key not in scope.made}
     events = {key: new_event(row, scope) for key, row in firsts.items()}
     without = [event for event in events.values() if not event.code]
-    named = [event.code for event in events.values() if event.code]
     years = [event.year for event in without]
-    for event, code in zip(without, give_codes(committee=scope.committee, years=years, also_taken=named), strict=True):
+    codes = give_codes(committee=scope.committee, years=years, also_taken=scope.named)
+    for event, code in zip(without, codes, strict=True):
         event.code = code
     written.create([row.place for row in firsts.values()], list(events.values()))
     store(written, ((row, event_history(events[key], written.by, note_of(written))) for key, row in firsts.items()))
+    scope.made |= events
+    places = {row.place for row in firsts.values()}
     for row in rows:
-        row.instance = events[row.values["event_key"]]
+        row.instance = scope.made[row.values["event_key"]]
+        row.values["is_first"] = row.place in places
 
 
 def write_changed(rows: Sequence[ReadRow], written: Written) -> None:
     """Store what a list says otherwise about events that are here; only the first row of an event says it."""
-    own = [row for row in events_of(rows).values() if set(row.changed) & set(OWN)]
+    own = [row for row in rows if set(row.changed) & set(OWN)]
     for row in own:
+        row.values["is_first"] = True
         for name in OWN:
             if name in row.values:
                 setattr(row.instance, name, row.values[name])
@@ -71,10 +75,13 @@ def write_changed(rows: Sequence[ReadRow], written: Written) -> None:
 
 
 def write_people(rows: Sequence[ReadRow], written: Written) -> None:
-    """Store who was there, each with the first row of the history."""
+    """Store who was there, each with the first row of the history; a row that only adds somebody became that."""
     pairs = [(row, attendance_of(row.instance, one)) for row in rows for one in row.values.get("people", [])]
     store(written, pairs)
     store(written, ((row, attendance_history(one, written.by, note_of(written))) for row, one in pairs))
+    for row, one in reversed(pairs):
+        if not row.values.get("is_first"):
+            row.instance = one
 
 
 def attendance_of(event: Event, one: Part) -> Attendance:

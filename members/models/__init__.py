@@ -6,7 +6,7 @@ from members.models.calendar_links import CalendarLink
 from members.models.committees import Committee, District, Session, SpecialCommittee, Term
 from members.models.notices import Notice, NoticeChannel, NoticeSettings, NoticeStep
 from members.models.people import Member, Membership, Party, Post
-from members.models.tasks import OfficeTask, OfficeTaskStep
+from members.models.tasks import OfficeTask, OfficeTaskStep, TaskOwner
 from members.models.units import HandlingUnit, UnitAlias
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Post",
     "Session",
     "SpecialCommittee",
+    "TaskOwner",
     "Term",
     "UnitAlias",
     "User",

@@ -10,20 +10,30 @@ from django.utils.translation import gettext_lazy as _
 
 from members.choices import NoticeState, TaskState
 from members.models import Notice, OfficeTask
+from members.task_owners import tasks_seen_by
 
 register = Library()
 
-WAITING: tuple[tuple[type[Model], str, "str | Promise"], ...] = (
-    (OfficeTask, TaskState.OPEN, _("tasks to do")),
-    (Notice, NoticeState.HELD, _("notices to review")),
-)
+WAITING: tuple[tuple[type[Model], str, "str | Promise"], ...] = ((Notice, NoticeState.HELD, _("notices to review")),)
 
 
 @register.inclusion_tag("admin/_office_waiting.html")
 def office_waiting(user: Any) -> dict[str, Any]:
-    """Return what waits in the account's committees: number, words and the list's address; one question for each."""
+    """Return what waits in the account's committees: number, words and the list's address; one question for each.
+
+    Of tasks those that the roles of the account look after, in two questions.
+    """
+    rows = (
+        [(open_tasks(user), _("tasks to do"), reverse("admin:members_quality"))] if may_keep(user, OfficeTask) else []
+    )
     seen = [entry for entry in WAITING if may_keep(user, entry[0])]
-    return {"rows": [(number_of(user, model, state), words, list_of(model, state)) for model, state, words in seen]}
+    rows += [(number_of(user, model, state), words, list_of(model, state)) for model, state, words in seen]
+    return {"rows": rows}
+
+
+def open_tasks(user: Any) -> int:
+    """Return how many tasks wait for the roles of the account."""
+    return tasks_seen_by(user).filter(state=TaskState.OPEN).count()
 
 
 def permission(model: type[Model]) -> str:

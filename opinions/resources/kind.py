@@ -146,6 +146,7 @@ class OpinionResource(Told, SheetResource):
         """Find the stored report by its number, else by its title as long as no other has it."""
         number, title = row.values.get("number", ""), row.values["title"]
         if number:
+            scope.named.add(number)
             row.instance = scope.by_number.get(number)
             if row.instance is None and number in scope.numbers:
                 row.refuse("number", _("A report of another year has this number."))

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, Q
@@ -84,6 +84,9 @@ class Scope:
     numbers: set[str]
     by_number: dict[str, OpinionReport]
     by_title: dict[str, list[OpinionReport]]
+    # How many reports each issue has, and the numbers that the list names: both grow while it is read and written.
+    contents: dict[tuple[int, int], int]
+    named: set[str] = field(default_factory=set)
 
     def is_body(self, words: str) -> bool:
         """Return whether words name a body, or the public, and no person."""
@@ -103,7 +106,8 @@ def look_up(committee: Committee, about: Any) -> Scope:
         by_title[report.title].append(report)
     special = SpecialCommittee.objects.filter(committee=committee).values_list("name", "short_name")
     numbers = OpinionReport.objects.filter(committee=committee).exclude(number="").values_list("number", flat=True)
-    issues = OpinionIssue.objects.filter(committee=committee).prefetch_related("contents")
+    rows = OpinionIssue.objects.filter(committee=committee).prefetch_related("contents")
+    issues = {(row.year, row.number): row for row in rows}
     parties = Party.objects.values_list("name", "short_name")
     sectors = Sector.objects.filter(term__committee=committee).values_list("name", flat=True)
     return Scope(
@@ -114,10 +118,11 @@ def look_up(committee: Committee, about: Any) -> Scope:
         stations={plain(row.name): row for row in Station.objects.filter(committee=committee).order_by("pk")},
         special_committees={name for names in special for name in names if name},
         bodies={*PUBLIC_WORDS, *sectors, *(name for names in (*parties, *special) for name in names if name)},
-        issues={(row.year, row.number): row for row in issues},
+        issues=issues,
         numbers=set(numbers),
         by_number={report.number: report for report in stored if report.number},
         by_title=dict(by_title),
+        contents={key: max((one.position for one in row.contents.all()), default=0) for key, row in issues.items()},
     )
 
 

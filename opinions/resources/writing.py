@@ -20,8 +20,7 @@ OWN = ("title", "category", "station")
 def numbers_for(rows: Sequence[ReadRow], scope: Scope) -> dict[int, Iterator[str]]:
     """Return the numbers for rows that name none, by year, given under the lock of the series."""
     without = Counter(row.values["received_on"].day.year for row in rows if "number" not in row.values)
-    named = {row.values["number"] for row in rows if "number" in row.values}
-    return {year: iter(found) for year, found in free_report_numbers(scope.committee, without, named).items()}
+    return {year: iter(found) for year, found in free_report_numbers(scope.committee, without, scope.named).items()}
 
 
 def new_report(row: ReadRow, scope: Scope, numbers: dict[int, Iterator[str]]) -> OpinionReport:
@@ -50,7 +49,8 @@ def write_new(rows: Sequence[ReadRow], scope: Scope, written: Written) -> None:
         row.instance = new_report(row, scope, numbers)
     written.create([row.place for row in rows], [row.instance for row in rows])
     store_co_reporters(rows)
-    store(written, ((row, OpinionText(report=row.instance, body=row.values.get("body", ""))) for row in rows))
+    texts = [row for row in rows if "body" in row.values]
+    store(written, ((row, OpinionText(report=row.instance, body=row.values["body"])) for row in texts))
     put_into_issues(rows, scope, written)
     store(written, ((row, use) for row in rows for use in uses_of(row)))
     store(written, ((row, history_of(row.instance, written.by, note_for(row, written))) for row in rows))
@@ -81,15 +81,12 @@ def put_into_issues(rows: Sequence[ReadRow], scope: Scope, written: Written) -> 
     for year, number in sorted(missing):
         scope.issues[year, number] = OpinionIssue(committee=scope.committee, year=year, number=number)
     store(written, ((missing[key], scope.issues[key]) for key in sorted(missing)))
-    last = {
-        issue.pk: max((one.position for one in issue.contents.all()), default=0) if key not in missing else 0
-        for key, issue in scope.issues.items()
-    }
     contents = []
     for row in issued:
-        issue = scope.issues[row.values["issue"]]
-        last[issue.pk] += 1
-        contents.append((row, IssuedReport(issue=issue, report=row.instance, position=last[issue.pk])))
+        key = row.values["issue"]
+        scope.contents[key] = scope.contents.get(key, 0) + 1
+        part = IssuedReport(issue=scope.issues[key], report=row.instance, position=scope.contents[key])
+        contents.append((row, part))
     store(written, contents)
 
 

@@ -128,6 +128,8 @@ class ProposalResource(Told, SheetResource):
     def judge(self, row: ReadRow, scope: Scope) -> None:
         """Find the proposal, put proposers and units of several columns together, and see what state is told."""
         self.find(row, scope)
+        if row.values.get("serial", "").isdecimal():
+            scope.last_serial = max(scope.last_serial, int(row.values["serial"]))
         gather(row)
         if not row.faults:
             judge_kind(row)

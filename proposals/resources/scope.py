@@ -66,6 +66,7 @@ class Scope:
     seats: dict[int, list[Seat]]
     parties: dict[int, str]
     groups: dict[int, str]
+    last_serial: int = 0
 
     @property
     def year(self) -> int:
@@ -101,6 +102,7 @@ def look_up(committee: Committee, session: Session) -> Scope:
         seats=dict(seats),
         parties=dict(memberships.values_list("member", "party__name")),
         groups=groups_of(session),
+        last_serial=max((int(row.serial) for row in stored.values() if row.serial.isdecimal()), default=0),
     )
 
 

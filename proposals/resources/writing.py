@@ -25,7 +25,6 @@ from proposals.models import (
     Proposer,
     Rating,
     Reply,
-    ReplyText,
     ReviewDecision,
 )
 from proposals.resources.scope import Scope, Signer, seat_on
@@ -44,13 +43,10 @@ def kind_of(people: Sequence[Signer], said: str = "") -> str:
     return ProposalKind.JOINT if len(people) > 1 else ProposalKind.INDIVIDUAL
 
 
-def free_serials(scope: Scope, rows: Iterable[ReadRow]) -> Any:
-    """Yield running numbers that neither the session nor the list uses."""
-    used = {*scope.by_serial, *(row.values["serial"] for row in rows if row.values.get("serial"))}
-    place = max((int(serial) for serial in used if serial.isdecimal()), default=0)
-    while True:
-        place += 1
-        yield str(place).zfill(SERIAL_DIGITS)
+def next_serial(scope: Scope) -> str:
+    """Return the running number after the highest one of the session and of the list."""
+    scope.last_serial += 1
+    return str(scope.last_serial).zfill(SERIAL_DIGITS)
 
 
 def fill(proposal: Proposal, row: ReadRow) -> None:
@@ -60,14 +56,14 @@ def fill(proposal: Proposal, row: ReadRow) -> None:
             setattr(proposal, name, row.values[name])
 
 
-def new_proposal(row: ReadRow, scope: Scope, serials: Any) -> Proposal:
+def new_proposal(row: ReadRow, scope: Scope) -> Proposal:
     """Return a proposal of the list as it is stored first."""
     values, people = row.values, row.values.get("proposers", [])
     day = values.get("submitted_on")
     kind = kind_of(people, values.get("kind", ""))
     proposal = Proposal(
         session=scope.session,
-        serial=values.get("serial") or next(serials),
+        serial=values.get("serial") or next_serial(scope),
         number=values.get("number", ""),
         sequence=values.get("sequence"),
         kind=kind,
@@ -84,6 +80,11 @@ def new_proposal(row: ReadRow, scope: Scope, serials: Any) -> Proposal:
 def noon_of(day: datetime.date) -> datetime.datetime:
     """Return the middle of a day: lists tell the day only."""
     return datetime.datetime.combine(day, NOON, timezone.get_current_timezone())
+
+
+def text_of(row: ReadRow) -> ProposalText:
+    """Return the text, in one piece as lists hold it."""
+    return ProposalText(proposal=row.instance, body=row.values["body"])
 
 
 def proposers_of(row: ReadRow, scope: Scope) -> Iterable[Proposer]:
@@ -133,12 +134,11 @@ def reply_of(row: ReadRow, unit: Assignment) -> Reply:
 
 def write_new(rows: Sequence[ReadRow], scope: Scope, written: Written, by: Any) -> None:
     """Store new proposals with all their parts, each kind of row in few statements."""
-    serials = free_serials(scope, rows)
     for row in rows:
-        row.instance = new_proposal(row, scope, serials)
+        row.instance = new_proposal(row, scope)
     places = [row.place for row in rows]
     written.create(places, [row.instance for row in rows])
-    written.create(places, [ProposalText(proposal=row.instance, body=row.values.get("body", "")) for row in rows])
+    store(written, {row.place: [text_of(row)] for row in rows if "body" in row.values})
     people = {row.place: list(proposers_of(row, scope)) for row in rows}
     store(written, people)
     units = {row.place: list(assignments_of(row)) for row in rows}
@@ -149,7 +149,6 @@ def write_new(rows: Sequence[ReadRow], scope: Scope, written: Written, by: Any) 
         if row.values["is_answered"]
     }
     store(written, answers)
-    store(written, {place: [ReplyText(reply=reply) for reply in replies] for place, replies in answers.items()})
     store(written, {row.place: ratings_of(row, people, answers) for row in rows if "rating" in row.values})
     store(written, {row.place: list(decisions_of(row, by)) for row in rows})
     note = _("Taken over from the list “%(name)s”.") % {"name": written.name}
@@ -185,7 +184,10 @@ def write_changed(rows: Sequence[ReadRow], written: Written) -> None:
     for row in own:
         fill(row.instance, row)
     written.update([row.place for row in own], [row.instance for row in own], ["title", "category", "public_consent"])
-    texts = [(row, row.instance.text) for row in rows if "body" in row.changed and hasattr(row.instance, "text")]
+    told = [row for row in rows if "body" in row.changed]
+    texts = [(row, row.instance.text) for row in told if hasattr(row.instance, "text")]
     for row, text in texts:
         text.body = row.values["body"]
     written.update([row.place for row, _text in texts], [text for _row, text in texts], ["body"])
+    new = [row for row in told if not hasattr(row.instance, "text")]
+    store(written, {row.place: [text_of(row)] for row in new})

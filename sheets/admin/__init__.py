@@ -5,8 +5,11 @@ from django.http import HttpRequest
 from django.urls import URLPattern
 
 from cppcc_portal.lib.admin import CommitteeAdmin
-from sheets.models import ImportBatch, ImportBatchStep, ImportedRow, SheetTemplate
+from sheets.models import ImportBatch, ImportBatchStep, ImportedRow, SheetExport, SheetTemplate
 from sheets.office import urls as office
+from sheets.office.exports import take_list_out
+
+admin.site.add_action(take_list_out, "take_list_out")
 
 
 class OnlySeen(CommitteeAdmin):
@@ -76,3 +79,15 @@ class SheetTemplateAdmin(CommitteeAdmin):
     def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
         """They are kept from an import that fits."""
         return False
+
+
+@admin.register(SheetExport)
+class SheetExportAdmin(OnlySeen):
+    """Who took which list out, when and why."""
+
+    list_display = ["number", "what", "asked", "rows", "shows_private", "by", "at", "reason"]
+    list_filter = ["shows_private", "committee"]
+    list_select_related = ["by"]
+    search_fields = ["what", "reason"]
+    change_list_template = "admin/sheets/export_list.html"
+    fields = ["committee", "number", "what", "asked", "rows", "shows_private", "reason", "by", "at"]

@@ -100,23 +100,22 @@ class ImportBatchStep(StepTaken):
 
 
 class ImportedRow(Record):
-    """A record that an import wrote: from which row, what stood there before, and its mark right afterwards.
+    """A row of the sheet and the record it became: each stored row, what stood there before, its mark afterwards.
 
-    The mark is a digest of all columns: as long as it fits, nobody has changed the record since.
+    A mark is a digest of all columns: as long as it fits, nobody has changed the stored row since.
     """
 
     is_history = True
     natural_key_fields = ("batch__committee__slug", "batch__number", "model", "object_id")
     committee_path = "batch__committee"
-    private_fields = ("before",)
+    private_fields = ("pieces",)
 
     batch = models.ForeignKey(ImportBatch, verbose_name=_("import"), on_delete=models.CASCADE, related_name="written")
-    place = models.PositiveIntegerField(_("row of the sheet"))
+    place = models.PositiveIntegerField(_("row of the sheet"), help_text=_("Counted from 0."))
     model = models.CharField(_("kind of record"), max_length=60)
     object_id = models.BigIntegerField(_("key of the record"))
     is_new = models.BooleanField(_("new"))
-    before = models.JSONField(_("before"), default=dict)
-    mark = models.CharField(_("mark"), max_length=64)
+    pieces = models.JSONField(_("stored rows"), default=list)
 
     class Meta:
         verbose_name = _("row of an import")

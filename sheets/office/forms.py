@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from cppcc_portal.lib.admin import NOT_ALLOWED, NOT_YOURS
 from cppcc_portal.lib.sheets.resources import SheetResource, kinds
+from cppcc_portal.lib.sheets.tables import OfficeTable
 from members.models import Committee, Session, Term
+from sheets.exporting import CSV, XLSX, all_tables
 from sheets.models import SheetTemplate
 
-ADDS = "sheets.add_importbatch"
+ADDS, EXPORTS = "sheets.add_importbatch", "sheets.add_sheetexport"
 
 
 def kinds_for(user: Any) -> dict[str, SheetResource]:
@@ -77,3 +79,70 @@ class UploadForm(forms.Form):
         if found.get("template") and found["template"].kind != kind.code:
             self.add_error("template", _("This template is for other lists."))
         return found
+
+
+class ExportForm(forms.Form):
+    """Which table, of what, in which form, and why."""
+
+    table = forms.ChoiceField(label=gettext_lazy("Table"))
+    committee = forms.ModelChoiceField(Committee.objects.none(), label=gettext_lazy("Committee"))
+    term = forms.ModelChoiceField(Term.objects.none(), label=gettext_lazy("Term"), required=False)
+    session = forms.ModelChoiceField(Session.objects.none(), label=gettext_lazy("Session"), required=False)
+    year = forms.IntegerField(label=gettext_lazy("Year"), required=False, min_value=1949, max_value=2999)
+    form = forms.ChoiceField(label=gettext_lazy("Form"), choices=[(XLSX, "Excel (.xlsx)"), (CSV, "CSV (.csv)")])
+    shows_private = forms.BooleanField(
+        label=gettext_lazy("With private columns"),
+        required=False,
+        help_text=gettext_lazy("Phones and addresses are masked otherwise. Only for who keeps these records."),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), max_length=200, help_text=gettext_lazy("Kept with your name and the time.")
+    )
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.user, self.tables = user, tables_for(user)
+        committees = Committee.objects.order_by("position", "pk")
+        own = list(committees if user.is_superuser else committees.filter(pk__in=user.committees_with(EXPORTS)))
+        self.fields["table"].choices = [(code, table.label) for code, table in self.tables.items()]
+        self.fields["committee"].queryset = Committee.objects.filter(pk__in=[row.pk for row in own])
+        self.fields["term"].queryset = Term.objects.filter(committee__in=own).order_by("committee", "-number")
+        sessions = Session.objects.filter(term__committee__in=own).select_related("term__committee")
+        self.fields["session"].queryset = sessions.order_by("-year", "-number")
+        if len(own) == 1:
+            self.fields["committee"].initial = own[0].pk
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what the account may not read there, and a subject that is missing or another committee's."""
+        found = super().clean() or {}
+        committee, table = found.get("committee"), self.tables.get(found.get("table", ""))
+        if committee is None or table is None:
+            return found
+        if not all(self.user.has_perm(permission, committee) for permission in (EXPORTS, table.reads)):
+            self.add_error("table", NOT_ALLOWED)
+        if found.get("shows_private") and not self.user.has_perm(kept_by(table), committee):
+            self.add_error("shows_private", _("Private columns are for who keeps these records."))
+        if table.about and not found.get(table.about):
+            self.add_error(table.about, _("Say what the table is about."))
+        for name in ("term", "session"):
+            row = found.get(name)
+            if row is not None and row.owning_committee() != committee:
+                self.add_error(name, NOT_YOURS)
+        return found
+
+    def asked(self) -> dict[str, Any]:
+        """Return what ``exporting.take_out`` needs, from a valid form."""
+        found = self.cleaned_data
+        table = self.tables[found["table"]]
+        wanted = {name: found[name] for name in ("committee", "form", "shows_private", "reason")}
+        return {**wanted, "table": table, "about": found[table.about] if table.about else None, "by": self.user}
+
+
+def tables_for(user: Any) -> dict[str, OfficeTable]:
+    """Return the tables whose records the account reads in some committee."""
+    return {code: table for code, table in all_tables().items() if user.has_perm(table.reads)}
+
+
+def kept_by(table: OfficeTable) -> str:
+    """Return the permission of who keeps the records of a table."""
+    return table.reads.replace(".view_", ".change_")

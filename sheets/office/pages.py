@@ -19,7 +19,8 @@ from cppcc_portal.lib.staff_pages import StaffPage
 from sheets.choices import OPEN, ImportState
 from sheets.models import ImportBatch
 from sheets.office.forms import ADDS, UploadForm
-from sheets.services import check, open_import, remember, take_in, upload_again
+from sheets.progress import told
+from sheets.services import check, open_import, remember, take_in_or_queue, upload_again
 from sheets.workflow import IMPORTS
 
 VIEWS = ("sheets.view_importbatch", "sheets.change_importbatch")
@@ -115,6 +116,7 @@ class ImportPage(OfBatch):
             steps=steps,
             is_open=batch.state in OPEN and "check" in steps,
             seen=IMPORTS.version_of(batch),
+            progress=told(batch.pk) if batch.state == ImportState.QUEUED else None,
             history=[(row, self.label_of(row.step)) for row in batch.steps.select_related("by").order_by("-number")],
             **kwargs,
         )
@@ -142,6 +144,7 @@ class ImportPage(OfBatch):
             "take_in": self.take_in,
             "undo": lambda: self.step("undo"),
             "discard": lambda: self.step("discard"),
+            "release": lambda: self.step("release"),
             "remember": self.remember,
         }
         act = acts.get(request.POST.get("act", ""))
@@ -172,8 +175,10 @@ class ImportPage(OfBatch):
 
     def take_in(self) -> None:
         """Import all rows."""
-        take_in(batch=self.batch, by=self.request.user)
-        if self.batch.state == ImportState.DONE:
+        take_in_or_queue(batch=self.batch, by=self.request.user)
+        if self.batch.state == ImportState.QUEUED:
+            messages.success(self.request, _("The import waits for its turn; this page may be closed."))
+        elif self.batch.state == ImportState.DONE:
             messages.success(self.request, _("All rows stand in the portal now."))
         else:
             messages.error(

@@ -71,6 +71,7 @@ def test_admin_pages(page, site):
     change = reverse("admin:proposals_proposal_change", args=[Proposal.objects.get().pk])
     paths = [
         "/admin/",
+        "/admin/members/quality/",
         "/admin/proposals/proposal/",
         "/admin/proposals/proposal/add/",
         change,

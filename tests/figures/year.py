@@ -3,6 +3,8 @@
 import datetime
 import itertools
 
+from auditlog.context import disable_auditlog
+
 from consultations.choices import EventKind, OutcomeKind
 from members.models import District
 from opinions.choices import OpinionKind, UseLevel
@@ -39,8 +41,9 @@ NAMES = {
 }
 
 
+@disable_auditlog()
 def make_year() -> None:
-    """Enter the rows; of each kind one is public and one is not."""
+    """Enter the rows, without a record of the changes; of each kind one is public and one is not."""
     for is_published in (True, False):
         make_archive(is_published)
         make_opinions(is_published)

@@ -8,9 +8,10 @@ from django.db import connection
 
 from cppcc_portal.lib.doors import DOORS, PORTAL, Door, Step, keeper
 from cppcc_portal.lib.refusals import Refused
+from members.checking import Finding
 from members.choices import TaskState
 from members.models import OfficeTask
-from members.office_tasks import Finding, take_findings
+from members.office_tasks import take_findings
 from members.roles import Role
 from members.workflow import OFFICE_TASKS
 from tests.members.factories import make_committee, make_user
@@ -92,7 +93,7 @@ def test_the_portals_steps_are_not_peoples_and_peoples_not_the_portals():
         with pytest.raises(Refused) as refused:
             OFFICE_TASKS.perform(name, task, by=by)
         assert refused.value.code == "actor", (name, by)
-    assert [step.name for step in OFFICE_TASKS.open_to(clerk, task)] == ["finish", "accept"]
+    assert [step.name for step in OFFICE_TASKS.open_to(clerk, task)] == ["take_on", "assign", "finish", "accept"]
 
 
 @pytest.mark.django_db

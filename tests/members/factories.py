@@ -20,10 +20,13 @@ from members.models import (
     NoticeChannel,
     NoticeSettings,
     NoticeStep,
+    OfficeTask,
+    OfficeTaskStep,
     Party,
     Post,
     Session,
     SpecialCommittee,
+    TaskOwner,
     Term,
     UnitAlias,
     User,
@@ -166,3 +169,21 @@ def make_notice_step(**over: Any) -> NoticeStep:
     """Return the first step of a notice."""
     values = {"number": 1, "step": "made", "to_state": "held", **over}
     return NoticeStep.objects.create(notice=values.pop("notice", None) or make_notice(), **values)
+
+
+def make_office_task(**over: Any) -> OfficeTask:
+    """Return an open task about a workstation, without a history."""
+    values = {"kind": "silent-station", "subject": f"stations.station:{next(numbers)}", "title": "很久没有活动", **over}
+    return OfficeTask.objects.create(committee=values.pop("committee", None) or make_committee(), **values)
+
+
+def make_office_task_step(**over: Any) -> OfficeTaskStep:
+    """Return the first step of a task."""
+    values = {"number": 1, "step": "made", "to_state": "open", **over}
+    return OfficeTaskStep.objects.create(task=values.pop("task", None) or make_office_task(), **values)
+
+
+def make_task_owner(**over: Any) -> TaskOwner:
+    """Return that editors look after silent workstations."""
+    values = {"kind": "silent-station", "role": Role.EDITOR, **over}
+    return TaskOwner.objects.create(committee=values.pop("committee", None) or make_committee(), **values)

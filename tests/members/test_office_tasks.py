@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from cppcc_portal.lib.refusals import Refused
+from members.checking import Finding
 from members.choices import TaskState
 from members.models import OfficeTask
-from members.office_tasks import Finding, take_findings
+from members.office_tasks import take_findings
 from members.roles import Role
 from members.workflow import OFFICE_TASKS
 from tests.members.factories import make_committee, make_user

@@ -297,6 +297,20 @@ def test_a_reason_of_leave_is_kept_and_belongs_to_leave(committee):
     assert cells(batch) == ["H2"]
 
 
+def test_a_long_list_is_written_in_parts_and_rows_of_one_event_stay_together(committee, monkeypatch):
+    monkeypatch.setattr("sheets.writing.AT_ONCE", 1)
+    named = changed(ROWS[0], HEADINGS, 活动主题="另一场", 活动开始时间="2022-06-01")
+    rows = [(*row, "") for row in ROWS] + [(*named, "2022-001")]
+    batch, by = taken(workbook((*HEADINGS, "编号"), *rows), committee)
+    assert set(Event.objects.values_list("title", "code")) == {("路灯协商会", "2022-002"), ("另一场", "2022-001")}
+    assert Event.objects.get(code="2022-002").attendances.count() == 4
+    assert (EventStep.objects.count(), AttendanceStep.objects.count(), batch.written.count()) == (2, 5, 5)
+    again, _by = brought_in(workbook(HEADINGS, *ROWS), committee)
+    assert again.report["same"] == 4
+    IMPORTS.perform("undo", batch, by=by)
+    assert not Event.objects.exists()
+
+
 def test_an_import_of_events_is_undone_in_one_act(committee):
     batch, by = taken(workbook(HEADINGS, *ROWS), committee)
     IMPORTS.perform("undo", batch, by=by)

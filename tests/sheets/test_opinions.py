@@ -215,6 +215,27 @@ def test_numbers_are_given_once_and_go_on_after_the_list(session):
     assert next_report_number(make_committee(), 2022) == "2022-0005"
 
 
+def test_a_long_register_is_written_in_parts_and_numbers_named_later_are_not_given(session, monkeypatch):
+    monkeypatch.setattr("sheets.writing.AT_ONCE", 1)
+    rows = [
+        ("", "甲事", "李四", "2022-05-01", "第12期"),
+        ("", "乙事", "李四", "2022-05-01", "12"),
+        ("2022-0001", "丙事", "李四", "2022-05-01", ""),
+    ]
+    batch = taken(workbook(("编号", "标题", "反映人", "来稿时间", "期数"), *rows), session)
+    assert set(OpinionReport.objects.values_list("title", "number")) == {
+        ("甲事", "2022-0002"),
+        ("乙事", "2022-0003"),
+        ("丙事", "2022-0001"),
+    }
+    assert list(OpinionIssue.objects.get().contents.values_list("report__title", "position")) == [
+        ("甲事", 1),
+        ("乙事", 2),
+    ]
+    IMPORTS.perform("undo", batch, by=batch.steps.first().by)
+    assert not OpinionReport.objects.exists()
+
+
 def test_a_number_of_another_year_is_not_given_twice(session):
     make_opinion(number="X-1", received_on=datetime.date(2015, 1, 1))
     batch, _by = brought_in(workbook(HEADINGS, changed(PLAIN, HEADINGS, 编号="X-1")), session)

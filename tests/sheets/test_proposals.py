@@ -188,7 +188,7 @@ def test_the_day_of_filing_is_a_decision_and_later_numbers_go_on_from_the_list(s
     )
     take_in(batch=batch, by=by)
     assert ReviewDecision.objects.get().decided_on == datetime.date(2022, 5, 19)
-    from proposals.numbering import next_free  # noqa: PLC0415
+    from proposals.numbering import next_free
 
     assert next_free(session, "{n:04d}") == (13, "0013")
 

@@ -248,6 +248,14 @@ def test_address_words_go_on_from_the_last_one_and_part_of_a_day_stays_in_words(
     ]
 
 
+def test_a_long_list_is_written_in_parts_with_one_address_word_each(committee, monkeypatch):
+    monkeypatch.setattr("sheets.writing.AT_ONCE", 1)
+    rows = [(f"第{n}委员工作站", *ROW[1:]) for n in range(1, 4)]
+    batch, by = brought_in(workbook(HEADINGS, *rows), committee)
+    take_in(batch=batch, by=by)
+    assert sorted(Station.objects.values_list("slug", flat=True)) == ["longgang-001", "longgang-002", "longgang-003"]
+
+
 def test_an_import_of_workstations_is_undone_in_one_act(committee):
     batch, by = brought_in(workbook(HEADINGS, ROW), committee)
     take_in(batch=batch, by=by)

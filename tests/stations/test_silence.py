@@ -63,6 +63,15 @@ def test_the_days_are_the_committees_own():
     assert list(silent_stations(make_committee(), TODAY)) == []
 
 
+@pytest.mark.parametrize("number", [1, 30, 300])
+def test_the_number_of_questions_does_not_grow(django_assert_num_queries, number):
+    for _n in range(number):
+        make_station()
+    committee = make_committee()
+    with django_assert_num_queries(2):
+        assert len(list(silent_stations(committee, TODAY))) == number
+
+
 def test_the_command_raises_the_task_and_closes_it():
     station = make_station()
     out = StringIO()

@@ -1,6 +1,7 @@
 """A column of a kind of sheet: its heading, what offices call it, how a cell is read and written."""
 
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -141,3 +142,9 @@ def email(cell: Any, _scope: Any) -> str:
     except ValidationError as error:
         raise BadValue(" ".join(error.messages)) from error
     return text
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is written most alike, "" when none is alike enough to be suggested."""
+    found = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return found[0] if found else ""

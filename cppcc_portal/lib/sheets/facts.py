@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from cppcc_portal.lib.refusals import Refused
-from cppcc_portal.lib.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from cppcc_portal.lib.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_WORDS
 
 VISIBLE, HIDDEN, VERY_HIDDEN = "visible", "hidden", "veryHidden"
 ALPHABET = 26
@@ -23,6 +23,7 @@ class SheetFacts:
     is_table: bool = True
     rows: int = 0
     columns: int = 0
+    words: int = 0
     has_formulas: bool = False
     has_pictures: bool = False
     unstored: list[tuple[int, int]] = field(default_factory=list)
@@ -44,6 +45,12 @@ class SheetFacts:
         where = {"sheet": self.name, "cell": address(row, column), "rows": MAX_ROWS, "columns": MAX_COLUMNS}
         return Refused(sentence % where)
 
+    def add_words(self, length: int) -> None:
+        """Count the characters of a cell; refuses a sheet of few words that are repeated without end."""
+        self.words += length
+        if self.words > MAX_WORDS:
+            raise too_full()
+
     def hide_columns(self, first: int, last: int) -> None:
         """Note hidden columns; formats may hide all columns up to the last possible one."""
         self.hidden_columns.update(range(max(first, 0), min(last + 1, MAX_COLUMNS)))
@@ -60,6 +67,11 @@ class BookFacts:
         """Refuse a workbook whose sheets together are larger than what fits into memory."""
         if sum(sheet.rows * sheet.columns for sheet in self.sheets) > MAX_CELLS:
             raise Refused(_("The workbook has more than %(limit)d cells. Split it.") % {"limit": MAX_CELLS})
+
+
+def too_full() -> Refused:
+    """Return the refusal of a workbook that would fill the machine."""
+    return Refused(_("The workbook unpacks to far more than a table holds. It was not opened."))
 
 
 def address(row: int, column: int) -> str:

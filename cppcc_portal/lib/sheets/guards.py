@@ -105,7 +105,7 @@ def _require_bounded(entries: list[zipfile.ZipInfo], packed: int) -> None:
 
 
 def _require_workbook(parts: Iterable[str], name: str) -> None:
-    if any(part.rpartition("/")[2].startswith("vbaproject") for part in parts):
+    if any(part.rpartition("/")[2].startswith("vbaproject") or part.startswith("xl/macrosheets/") for part in parts):
         raise _has_macros()
     if "xl/workbook.xml" not in parts:
         raise _is_really(name, next((words for part, words in kinds.PARTS if part in parts), kinds.ARCHIVE))
@@ -118,12 +118,15 @@ def _has_macros() -> Refused:
 def _require_whole(archive: zipfile.ZipFile, parts: dict[str, str]) -> None:
     """Unpack each part of the workbook without keeping it: its stated size and its check sum must be true.
 
-    The reader does not look at the stated sizes, so that the limits above hold only when these are right.
+    The reader does not look at the stated sizes, so that the limits above hold only when these are right. No part of a
+    workbook declares entities; who declares them wants readers to unfold them.
     """
     if len(parts) != len(archive.namelist()):
         raise zipfile.BadZipFile
     for name in parts.values():
         with archive.open(name) as part:
+            if b"<!DOCTYPE" in part.read(MEGABYTE):
+                raise zipfile.BadZipFile
             while part.read(MEGABYTE):
                 pass
 

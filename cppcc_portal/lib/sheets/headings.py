@@ -69,7 +69,8 @@ def _give_the_unambiguous(
 
 def _is_named_in_front(heading: str, alias: str) -> bool:
     """Return whether they differ only by what stands in brackets: 单位名称(单位名称及职务)."""
-    return IN_BRACKETS.sub("", heading) == IN_BRACKETS.sub("", alias)
+    bare = IN_BRACKETS.sub("", heading)
+    return bool(bare) and bare == IN_BRACKETS.sub("", alias)
 
 
 def _ends_alike(heading: str, alias: str) -> bool:
@@ -82,7 +83,7 @@ def _ends_alike(heading: str, alias: str) -> bool:
 
 def _is_mistyped(heading: str, alias: str) -> bool:
     """Return whether one letter was mistyped; numbers tell headings apart, as do their first and last letters."""
-    if heading[0] != alias[0] or heading[-1] != alias[-1] or _digits(heading) != _digits(alias):
+    if heading[:1] != alias[:1] or heading[-1:] != alias[-1:] or _digits(heading) != _digits(alias):
         return False
     return SequenceMatcher(None, heading, alias).ratio() >= ALIKE
 

@@ -90,7 +90,7 @@ def _best(rows: list[list[Any]], known: frozenset[str]) -> _Candidate:
     """Return the row, or the two rows, with the most known headings; the first of equals, and two before one."""
     found = [_two_rows(number, rows, known) for number in range(len(rows) - 1)]
     found += [_one_row(number, row, known) for number, row in enumerate(rows)]
-    return max(filter(None, found), key=lambda candidate: candidate.score)
+    return max(filter(None, found), key=lambda candidate: candidate.score, default=_Candidate((0,), (), 0, 0))
 
 
 def _one_row(number: int, row: list[Any], known: frozenset[str]) -> _Candidate:

@@ -18,3 +18,8 @@ MAX_ROWS = 50_000
 MAX_COLUMNS = 200
 # Cells of all sheets together, the empty ones between included: each takes 8 to 80 bytes of memory.
 MAX_CELLS = 3_000_000
+# Characters of a sheet: 10 000 proposals with their whole text. An .xlsx keeps words once that a million cells repeat.
+MAX_WORDS = 50_000_000
+# Bytes of an unpacked workbook, without its pictures, up to which a marked copy keeps all formats; cells that have
+# nothing but a format are held too, and each takes ten times its bytes. Of larger ones the values are kept.
+MAX_KEPT_BYTES = 16 * MEGABYTE

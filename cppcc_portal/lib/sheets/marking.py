@@ -1,6 +1,7 @@
 """The same workbook back, with what is wrong coloured and said beside the cell."""
 
 import io
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -13,6 +14,7 @@ from openpyxl.styles import PatternFill
 
 from cppcc_portal.lib.sheets.cells import UNWRITABLE, sheet_title, written_cell
 from cppcc_portal.lib.sheets.guards import XLSX, require_readable
+from cppcc_portal.lib.sheets.limits import MAX_KEPT_BYTES
 from cppcc_portal.lib.sheets.reading import Sheet, read_sheets
 
 # The yellow of a marker pen: words stay readable on it, on paper too.
@@ -21,8 +23,6 @@ MARKED = PatternFill("solid", fgColor="FFEB3B")
 MAX_COMMENT = 1_000
 # Comments in a file. Each is a shape of its own; programs need minutes to open more. Further cells are coloured only.
 MAX_COMMENTS = 5_000
-# Cells up to which a workbook is held with all its formats, half a kilobyte each. Larger ones keep values only.
-MAX_KEPT_CELLS = 300_000
 # Pixels.
 COMMENT_WIDTH, COMMENT_HEIGHT = 280, 120
 
@@ -49,9 +49,16 @@ def marked_copy(file: BinaryIO, name: str, faults: Sequence[Fault]) -> bytes:
     kind = require_readable(file, name)
     sheets = read_sheets(file, name)
     file.seek(0)
-    is_small = sum(len(sheet.rows) * len(sheet.rows[0]) for sheet in sheets) <= MAX_KEPT_CELLS
-    book = _opened(file) if kind == XLSX and is_small else None
+    book = _opened(file) if kind == XLSX and _is_small(file) else None
     return _saved(_marked(book, marks) if book else _copied(sheets, marks))
+
+
+def _is_small(file: BinaryIO) -> bool:
+    """Return whether the workbook can be held with all its formats; require_readable found its stated sizes true."""
+    with zipfile.ZipFile(file) as archive:
+        entries = [entry for entry in archive.infolist() if "/media/" not in entry.filename]
+    file.seek(0)
+    return sum(entry.file_size for entry in entries) <= MAX_KEPT_BYTES
 
 
 def _by_sheet(faults: Sequence[Fault]) -> dict[str, dict[Place, str]]:

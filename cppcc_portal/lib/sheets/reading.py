@@ -63,9 +63,9 @@ def _workbook(data: bytes, kind: str) -> list[Sheet]:
     facts = _facts(data, kind)
     facts.require_area()
     book_notes = tuple(_book_notes(facts))
-    tables = _tables(data, [sheet.name for sheet in facts.sheets if sheet.is_table and sheet.state != VERY_HIDDEN])
-    read = [sheet for sheet in facts.sheets if sheet.name in tables]
-    return [_sheet(sheet, tables[sheet.name], book_notes) for sheet in read]
+    read = [at for at, sheet in enumerate(facts.sheets) if sheet.is_table and sheet.state != VERY_HIDDEN]
+    tables = _tables(data, read, len(facts.sheets))
+    return [_sheet(facts.sheets[at], *table, book_notes) for at, table in zip(read, tables, strict=True)]
 
 
 def _facts(data: bytes, kind: str) -> BookFacts:
@@ -75,11 +75,13 @@ def _facts(data: bytes, kind: str) -> BookFacts:
         raise damaged() from error
 
 
-def _tables(data: bytes, names: list[str]) -> dict[str, list[list[Any]]]:
-    """Return the values of the sheets by name; whatever the reader stumbles over, the file is to blame."""
+def _tables(data: bytes, wanted: list[int], count: int) -> list[tuple[str, list[list[Any]]]]:
+    """Return name and values of the wanted sheets; whatever the reader stumbles over, the file is to blame."""
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return {name: _values(book.get_sheet_by_name(name)) for name in names}
+        if len(book.sheet_names) != count:
+            raise damaged()
+        return [(book.sheet_names[at], _values(book.get_sheet_by_index(at))) for at in wanted]
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # a panic of the reader is no Exception
@@ -126,9 +128,9 @@ def _book_notes(facts: BookFacts) -> Iterator[str]:
             }
 
 
-def _sheet(facts: SheetFacts, rows: list[list[Any]], book_notes: tuple[str, ...]) -> Sheet:
+def _sheet(facts: SheetFacts, name: str, rows: list[list[Any]], book_notes: tuple[str, ...]) -> Sheet:
     notes = (*_sheet_notes(facts), *book_notes) if rows else tuple(_picture_note(facts))
-    return Sheet(facts.name, rows, frozenset(facts.hidden_columns), frozenset(facts.hidden_rows), notes)
+    return Sheet(name, rows, frozenset(facts.hidden_columns), frozenset(facts.hidden_rows), notes)
 
 
 def _picture_note(facts: SheetFacts) -> Iterator[str]:

@@ -115,7 +115,8 @@ class SheetResource(Resource):
         """Note what is wrong between rows, where several rows are about one record; called when each was judged alone.
 
         A kind that lets them be so gives its rows keys (``key_of``) that tell the rows apart, not the records. Such
-        rows share ``instance``, and count one by one as new or changed.
+        rows share ``instance`` and count one by one as new or changed. ``take_in`` leaves in ``instance`` what each
+        row became, a different record for each, and may get the rows of one record in two parts.
         """
 
     def stored(self, instance: Any, scope: Any) -> Mapping[str, Any]:
@@ -123,7 +124,7 @@ class SheetResource(Resource):
         raise NotImplementedError
 
     def take_in(self, rows: Sequence[ReadRow], scope: Any, written: Written) -> None:
-        """Write new and changed rows; all of them are without fault."""
+        """Write new and changed rows, all of them without fault; a long list comes in several parts."""
         raise NotImplementedError
 
     def rows_to_write(self, committee: Any, about: Any = None) -> Any:

@@ -13,8 +13,10 @@ SUM = re.compile(r"(合计|总计|小计|共计|累计|总合计|本页小计|�
 NOTE = re.compile(
     r"(注|备注|说明|附注|填表说明|填报说明|制表人?|制表单位|填表人?|填报人?|填报单位|审核人?|负责人|单位负责人|经办人|联系人|联系电话|"
     r"填表日期|填报日期|制表日期|制表时间|填表时间|填报时间|打印时间|打印日期|下载时间|下载人|导出时间|导出人|统计时间|截至日期|日期)\d*:.*|"
-    r"注\d*[.、].*|第\d+页.*共\d+页.*"
+    r"\(?以下(空白|无正文)\)?|注\d*[.、].*|第\d+页.*共\d+页.*"
 )
+# Titles of parts between the data: 一、经济建设类; (二)社会建设类.
+PART = re.compile(r"([一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+(部分|类)).*")
 ORDINAL = re.compile(r"\(?(\d{1,3})\)?")
 # Filled cells that a row of numbers, or a repeated heading, has at least.
 SOME = 2
@@ -59,6 +61,8 @@ def _why(row: list[Any], heading: list[list[str]], titles: set[tuple[str, ...]])
         return _("The heading is repeated.")
     if titles and _words(row) in titles:
         return _("The title is repeated.")
+    if _is_part(cells, heading):
+        return _("The row is the title of a part.")
     return _("The row is a note beside the table.") if _is_note(cells, heading) else ""
 
 
@@ -79,6 +83,16 @@ def _is_heading(cells: list[tuple[int, Any]], heading: list[list[str]]) -> bool:
 
 def _at_column(heading: list[list[str]], at: int) -> set[str]:
     return {row[at] for row in heading if at < len(row)}
+
+
+def _is_part(cells: list[tuple[int, Any]], heading: list[list[str]]) -> bool:
+    """Return whether the row has one text only, over many columns, or numbered in a table of many."""
+    words = {value if isinstance(value, str) else "" for _at, value in cells}
+    width = sum(1 for label in heading[-1] if label)
+    if len(words) > 1 or "" in words or width <= SOME:
+        return False
+    is_wide = len(cells) > SOME and len(cells) * 2 >= width
+    return not _is_note(cells, heading) and (is_wide or bool(PART.fullmatch(normal_line(words.pop()))))
 
 
 def _is_note(cells: list[tuple[int, Any]], heading: list[list[str]]) -> bool:

@@ -8,10 +8,10 @@ from typing import IO, Any
 from xml.parsers import expat
 
 from cppcc_portal.lib.sheets import kinds
-from cppcc_portal.lib.sheets.facts import VISIBLE, BookFacts, SheetFacts, column_letters, column_number
-from cppcc_portal.lib.sheets.limits import MAX_COLUMNS, MAX_ROWS, MEGABYTE
+from cppcc_portal.lib.sheets.facts import VISIBLE, BookFacts, SheetFacts, column_letters, column_number, too_full
+from cppcc_portal.lib.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MEGABYTE
 
-WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+WORKBOOK, RELATIONS, STRINGS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedstrings.xml"
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 TRUE = frozenset({"1", "true", "on"})
 # The numbers of the columns that are read, by their letters: asked for each cell.
@@ -27,23 +27,34 @@ def look(data: bytes) -> BookFacts:
     try:
         with kinds.opened(data) as archive:
             parts = kinds.part_names(archive)
-            found = [_sheet(archive, parts, *entry) for entry in _sheets(archive, parts)]
+            lengths = _lengths(archive, parts)
+            found = [_sheet(archive, parts, entry, lengths) for entry in _sheets(archive, parts)]
             return BookFacts(found, any(part.startswith("xl/externallinks/") for part in parts))
-    except (expat.ExpatError, zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (expat.ExpatError, zipfile.BadZipFile, LookupError, ValueError) as error:
         raise Unreadable from error
 
 
-def _sheets(archive: zipfile.ZipFile, parts: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Yield name, state and part of each sheet, in the order of the workbook."""
+def _lengths(archive: zipfile.ZipFile, parts: dict[str, str]) -> list[int]:
+    """Return how long the words are that cells share by number; each cell that has them gets a copy of its own."""
+    words = _Words()
+    if STRINGS in parts:
+        with archive.open(parts[STRINGS]) as file:
+            _feed(words.parser, file)
+    return words.lengths
+
+
+def _sheets(archive: zipfile.ZipFile, parts: dict[str, str]) -> Iterator[tuple[SheetFacts, str]]:
+    """Yield each sheet, in the order of the workbook, and its part."""
     targets = {
-        tag["Id"]: _part(tag["Target"])
+        tag["Id"]: (_part(tag["Target"]), tag["Type"].endswith("/worksheet"))
         for name, tag in _tags(archive, parts[RELATIONS])
         if name == "Relationship" and tag.get("TargetMode") != "External"
     }
     for name, tag in _tags(archive, parts[WORKBOOK]):
         if name == "sheet":
             relation = next(value for key, value in tag.items() if key.rpartition(":")[2] == "id")
-            yield tag["name"], tag.get("state", VISIBLE), targets[relation]
+            part, is_table = targets[relation]
+            yield SheetFacts(tag["name"], tag.get("state", VISIBLE), is_table), part
 
 
 def _part(target: str) -> str:
@@ -59,11 +70,13 @@ def _tags(archive: zipfile.ZipFile, part: str) -> list[tuple[str, dict[str, str]
     return tags
 
 
-def _sheet(archive: zipfile.ZipFile, parts: dict[str, str], name: str, state: str, part: str) -> SheetFacts:
-    facts = SheetFacts(name, state, is_table="/worksheets/" in f"/{part}")
+def _sheet(
+    archive: zipfile.ZipFile, parts: dict[str, str], entry: tuple[SheetFacts, str], lengths: list[int]
+) -> SheetFacts:
+    facts, part = entry
     if facts.is_table:
         with archive.open(parts[part]) as file:
-            walk = _Look(facts)
+            walk = _Look(facts, lengths)
             _feed(walk.parser, file)
             walk.finish()
     return facts
@@ -90,14 +103,34 @@ def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
+class _Words:
+    """Walks through the words that cells share, and keeps how long each are."""
+
+    def __init__(self) -> None:
+        self.lengths: list[int] = []
+        self.parser = _parser()
+        self.parser.StartElementHandler, self.parser.CharacterDataHandler = self.start, self.text
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        if _local(name) == "si":
+            self.lengths.append(0)
+            if len(self.lengths) > MAX_CELLS:
+                raise too_full()
+
+    def text(self, words: str) -> None:
+        if self.lengths:
+            self.lengths[-1] += len(words)
+
+
 class _Look:
     """Walks through the XML of one sheet, tag by tag, and writes what it sees into the facts.
 
     A sheet has millions of tags: values are not collected, and what ends is not looked at.
     """
 
-    def __init__(self, facts: SheetFacts) -> None:
-        self.facts, self.parser = facts, _parser()
+    def __init__(self, facts: SheetFacts, lengths: list[int]) -> None:
+        self.facts, self.lengths, self.parser = facts, lengths, _parser()
+        self.kind: str | None = None
         self.row = self.column = -1
         self.is_formula = self.has_value = False
         self.steps = {
@@ -133,8 +166,8 @@ class _Look:
             self.end_cell(attributes)
         place = attributes.get("r")
         self.column = self.column_of(place) if place else self.column + 1
-        self.has_value = False
-        if attributes.get("t") == "e":
+        self.has_value, self.kind = False, attributes.get("t")
+        if self.kind == "e":
             self.facts.faulty.append((self.row, self.column))
 
     def column_of(self, place: str) -> int:
@@ -149,6 +182,13 @@ class _Look:
             self.parser.CharacterDataHandler = self.stored_value
         elif not self.has_value:
             self.see()
+            if self.kind == "s":
+                self.parser.CharacterDataHandler = self.shared_words
+
+    def shared_words(self, number: str) -> None:
+        # A number that lies over the end of what was fed is seen by its first part: one cell in a megabyte.
+        self.parser.CharacterDataHandler = None
+        self.facts.add_words(self.lengths[int(number)])
 
     def stored_value(self, words: str) -> None:
         if words.strip() and not self.has_value:

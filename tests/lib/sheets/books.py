@@ -37,19 +37,22 @@ def saved(book):
     return file
 
 
-def hand_written(inside, *, extra=(), before=""):
+STRINGS_RELATED = f'<Relationship Id="rId2" Type="{RELATED}/sharedStrings" Target="sharedStrings.xml"/>'
+
+
+def hand_written(inside, *, extra=(), before="", related=""):
     """Return an .xlsx whose only sheet has ``inside`` as its XML; ``extra`` are further parts."""
     sheet = f'{before}<worksheet xmlns="{MAIN}" xmlns:r="{RELATED}">{inside}</worksheet>'
     workbook = (
         f'<workbook xmlns="{MAIN}" xmlns:r="{RELATED}"><sheets><sheet name="表" sheetId="1" r:id="rId1"/>'
         "</sheets></workbook>"
     )
-    related = RELATIONS.format(f'<Relationship Id="rId1" Type="{SHEET_KIND}" Target="worksheets/sheet1.xml"/>')
+    sheet_related = f'<Relationship Id="rId1" Type="{SHEET_KIND}" Target="worksheets/sheet1.xml"/>'
     parts = {
         "[Content_Types].xml": TYPES,
         "_rels/.rels": ROOT,
         "xl/workbook.xml": workbook,
-        "xl/_rels/workbook.xml.rels": related,
+        "xl/_rels/workbook.xml.rels": RELATIONS.format(sheet_related + related),
         "xl/worksheets/sheet1.xml": sheet,
         **dict(extra),
     }
@@ -127,6 +130,22 @@ def old_book(rows, *, name="名单", state=0, more=b"", globals_more=b"", row_op
             sheet += record(0x208, struct.pack("<HHHHHHHH", number, 0, len(row), 255, 0, 0, row_options[number], 0))
         sheet += b"".join(_old_cell(number, column, value) for column, value in enumerate(row) if value != "")
     return container({"Workbook": top + sheet + record(0x0A)})
+
+
+def shared_words(*words, cut=None):
+    """Return the table of words that cells of an .xls share; ``cut`` ends its first record after so many characters."""
+    body = struct.pack("<II", len(words), len(words))
+    texts = [struct.pack("<HB", len(word), 1) + word.encode("utf-16-le") for word in words[:-1]]
+    last = words[-1]
+    head = struct.pack("<HBH", len(last), 1 | 8, 1)
+    body += b"".join(texts) + head + last[:cut].encode("utf-16-le")
+    if cut is None:
+        return record(0xFC, body + bytes(4))
+    return record(0xFC, body) + record(0x3C, b"\x01" + last[cut:].encode("utf-16-le") + bytes(4))
+
+
+def shared_cell(row, column, number):
+    return record(0xFD, struct.pack("<HHHI", row, column, 0, number))
 
 
 def _old_cell(row, column, value):

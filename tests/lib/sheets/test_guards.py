@@ -76,6 +76,7 @@ def test_a_bomb_that_states_a_small_size_is_damaged():
 @pytest.mark.parametrize("name", ["a.xlsx", "a.xlsm", "a.xls"])
 def test_macros_are_refused_whatever_the_file_is_called(name):
     assert "宏" in refusal(with_part(book_of(ROWS), "xl/vbaProject.bin"), name)
+    assert "宏" in refusal(with_part(book_of(ROWS), "xl/macrosheets/sheet1.xml"), name)
     assert "宏" in refusal(container({"Workbook": record(0x0A), "_VBA_PROJECT_CUR": b""}), name)
 
 

@@ -157,6 +157,18 @@ def test_rows_that_are_no_data_are_skipped_with_their_reason():
     assert reasons[11] == reasons[12]
 
 
+def test_titles_of_parts_between_the_data_are_no_data():
+    heading = ["案号", "案由", "主办单位", "办理结果"]
+    same = ["无", "无", "", ""]
+    rows = [["一、经济建设类（2件）"] * 4, ["1", "甲", "乙", "A"], ["（二）社会建设类"], same, ["以下空白"] * 4]
+    layout = find_layout(sheet_of(heading, *rows), heading)
+    reasons = layout.skipped
+    assert list(reasons) == [1, 3, 5]
+    assert reasons[1] == reasons[3] != reasons[5]
+    assert "标题" in reasons[1]
+    assert read_rows(sheet_of(["姓名"], ["一、张"]), ["姓名"]) == [["一、张"]]
+
+
 def test_a_person_called_like_a_label_is_data():
     rows = [["说明", "13800138000", "", "", "", "", "注：已换届"], ["张三", "1", "2", "3", "", "", ""]]
     assert read_rows(sheet_of(HECHI, *rows), HECHI) == rows
@@ -182,6 +194,7 @@ def test_what_is_ambiguous_is_not_guessed():
     )
     assert guess(["提案人数", "提案人意见", "序号", "会办单位", "所属专委会2"], names) == {}
     assert guess(["甲提案人", "乙提案人"], names) == {}
+    assert guess(["(甲)", "*"], {"(乙)": "x", "": "y"}) == {}
     assert guess(["第一提案人", "主办单泣位"], names) == {0: "proposer", 1: "hosts"}
 
 

@@ -78,7 +78,7 @@ def test_old_workbooks_and_text_tables_become_new_ones_with_their_values(file, n
 
 
 def test_a_very_large_workbook_keeps_its_values(monkeypatch):
-    monkeypatch.setattr(marking, "MAX_KEPT_CELLS", 3)
+    monkeypatch.setattr(marking, "MAX_KEPT_BYTES", 3)
     sheet = marked(book_of(ROWS), [Fault("Sheet1", 1, 1, "x")]).active
     assert ([cell.value for cell in sheet[2]], sheet["B2"].comment.text) == (["张三", "1380"], "x")
 

@@ -12,10 +12,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cppcc_portal.lib.refusals import Refused
-from cppcc_portal.lib.sheets import limits
+from cppcc_portal.lib.sheets import facts, limits
 from cppcc_portal.lib.sheets.facts import column_letters, column_number
 from cppcc_portal.lib.sheets.reading import address, read_sheets
-from tests.lib.sheets.books import book_of, hand_written, old_book, record, saved, with_part
+from tests.lib.sheets.books import (
+    MAIN,
+    STRINGS_RELATED,
+    book_of,
+    hand_written,
+    old_book,
+    record,
+    saved,
+    shared_cell,
+    shared_words,
+    with_part,
+)
 
 MOMENT = datetime.datetime(2026, 3, 1, 9, 30)  # noqa: DTZ001 - spreadsheets know no zones
 DUTY_TOP = ["委员", "性别", "建言献策情况", "", "", "参加会议情况"]
@@ -70,6 +81,16 @@ def test_hidden_rows_and_sheets_of_old_workbooks_are_named():
     assert sheet.hidden_rows == {1}
     assert any("隐藏" in note for note in sheet.notes)
     assert "没有" in refusal(old_book([["姓名"]], state=2), "a.xls")
+
+
+@pytest.mark.parametrize("cut", [None, 3])
+def test_words_that_cells_of_an_old_workbook_share_are_read_and_counted(monkeypatch, cut):
+    words = shared_words("姓名", "张三", "长" * 50, cut=cut)
+    cells = b"".join(shared_cell(row, 0, row) for row in range(3))
+    assert only(old_book([], globals_more=words, more=cells), "a.xls").rows == [["姓名"], ["张三"], ["长" * 50]]
+    monkeypatch.setattr(facts, "MAX_WORDS", 54)
+    assert only(old_book([], globals_more=words, more=cells), "a.xls").rows
+    assert "解压" in refusal(old_book([], globals_more=words, more=cells + shared_cell(3, 0, 0)), "a.xls")
 
 
 def test_an_old_workbook_with_too_many_rows_is_refused():
@@ -165,6 +186,21 @@ def test_too_many_columns_or_cells_are_refused_before_they_are_read():
     assert str(limits.MAX_CELLS) in refusal(hand_written(f"<sheetData>{corners}</sheetData>"))
 
 
+def test_long_words_that_a_million_cells_share_are_not_copied(monkeypatch):
+    monkeypatch.setattr(facts, "MAX_WORDS", 9_000)
+    strings = (
+        f'<sst xmlns="{MAIN}"><si><t>a</t></si><si><r><t>{"长" * 500}</t></r><r><t>{"长" * 500}</t></r></si></sst>'
+    )
+    refer = "<row>" + '<c t="s"><v>{}</v></c>' * 10 + "</row>"
+    extra = [("xl/sharedStrings.xml", strings)]
+    assert "解压" in refusal(hand_written(f"<sheetData>{refer.format(*[1] * 10)}</sheetData>", extra=extra))
+    sheet = only(
+        hand_written(f"<sheetData>{refer.format(*[0] * 9, 1)}</sheetData>", extra=extra, related=STRINGS_RELATED)
+    )
+    assert sheet.rows == [["a"] * 9 + ["长" * 1000]]
+    assert "损坏" in refusal(hand_written(f"<sheetData>{refer.format(*[7] * 10)}</sheetData>", extra=extra))
+
+
 def test_formats_far_outside_the_table_do_no_harm():
     far = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="0"/></row>'
     far += '<row r="1048576" hidden="1"><c r="A1048576" s="0"/></row>'
@@ -194,6 +230,12 @@ def test_text_tables_are_read_in_every_usual_encoding_and_division(encoding, sig
     assert sheet.rows[0] == ["姓名", "手机号", "界别"]
     assert sheet.rows[1][1:] == ["13800138000", "科技界"]
     assert (sheet.rows[2], sheet.name) == (["李四𠮷", "", ""], "河池名单")
+
+
+def test_lines_may_end_in_any_way_and_commas_in_quotes_divide_nothing():
+    for ending in ("\n", "\r\n", "\r"):
+        sheet = only(text_file(ending.join(["序号,案由", '1,"关于甲，乙,丙的""提案"""', "2,x"])), "a.csv")
+        assert sheet.rows == [["序号", "案由"], ["1", '关于甲，乙,丙的"提案"'], ["2", "x"]]
 
 
 def test_digits_marked_as_text_and_a_line_that_names_the_division_are_understood():

@@ -51,8 +51,9 @@ def as_names(value: object) -> Names:
 
     Any of 、，；/ | & and line breaks stands between two names. So does a space, by these rules: two single characters
     are one name (张 三), so are three that stand alone (王 小 明); a single one before a longer word is its surname
-    (王 小明); Latin words are one name (John Smith); all else is a name each (张三 李四). Its limit: 张三 王 小明
-    is two people, and 阿依古丽 买买提 without its dot is two as well. Raises BadValue for what is no name: digits, a
+    (王 小明); Latin words are one name (John Smith); all else is a name each (张三 李四). Its limits: six single
+    characters are three people though 王 小 明 李 大 江 means two, two foreigners with only a space between them are
+    one, and 阿依古丽 买买提 without its dot is two. Raises BadValue for what is no name: digits, a
     character left alone, a bracket without its other half, a total smaller than the names, a note without a name, and
     a name before a colon.
     """
