@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -126,6 +126,22 @@ class KnownMembers:
         return not periods or any(
             (starts is None or starts <= day) and (ends is None or day <= ends) for starts, ends in periods
         )
+
+
+def shared_name(path: str) -> Exists:
+    """Return the column that says whether another member of the committee has the name of the member at ``path``.
+
+    A column of the row itself: a prefetch of the members would ask SQLite for more than a thousand keys at once.
+    """
+    same = Member.objects.filter(committee=OuterRef(f"{path}__committee"), name=OuterRef(f"{path}__name"))
+    return Exists(same.exclude(pk=OuterRef(path)))
+
+
+def name_told_apart(member: Member | None, is_shared: bool) -> str:
+    """Return a member's name as a cell has it: of namesakes with the number that tells them apart."""
+    if member is None:
+        return ""
+    return f"{member.name}（{member.code}）" if is_shared else member.name
 
 
 def words_of_note(note: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from consultations.choices import EventKind, EventState
-from consultations.models import Attendance, Event
+from consultations.models import Event
 from consultations.resources import moments, together
 from consultations.resources import scope as naming
 from consultations.resources.judging import CELLS, find, judge_people, judge_state, judge_stored, settle_when
@@ -16,6 +16,7 @@ from cppcc_portal.lib.sheets import columns as cell
 from cppcc_portal.lib.sheets.columns import LIST_MARK, Column
 from cppcc_portal.lib.sheets.resources import Progress, ReadRow, SheetResource, Written, register
 from cppcc_portal.lib.sheets.values import is_empty
+from members.resources import name_told_apart
 
 K = EventKind
 KINDS_IN_LISTS = {
@@ -186,10 +187,5 @@ def filled_down(cells: Iterable[tuple[int, Mapping[str, Any]]]) -> Iterator[tupl
 
 def names_in(event: Event, state: str) -> str:
     """Return the members with this attendance in one cell; namesakes with their number."""
-    return LIST_MARK.join(name_of(one) for one in event.attendances.all() if one.state == state)
-
-
-def name_of(one: Attendance) -> str:
-    """Return a member's name, of a namesake with the number that tells them apart."""
-    has_namesake = getattr(one.member, "has_namesake", False)
-    return f"{one.member.name}（{one.member.code}）" if has_namesake else one.member.name
+    there: Any = [one for one in event.attendances.all() if one.state == state]
+    return LIST_MARK.join(name_told_apart(one.member, one.shares_name) for one in there)

@@ -15,7 +15,7 @@ from consultations.resources.moments import When
 from cppcc_portal.lib.sheets.columns import LIST_MARK, short_enough
 from cppcc_portal.lib.sheets.values import BadValue, tidy
 from members.models import Committee, Member
-from members.resources import KnownMembers
+from members.resources import KnownMembers, shared_name
 
 A = AttendanceState
 # What lists write about a member (domain.md 8.3), with the kind of leave where the word says it.
@@ -99,8 +99,8 @@ def look_up(committee: Committee) -> Scope:
 
 def with_parts(committee: Committee) -> Any:
     """Return the committee's events by date, with who was there."""
-    people = Attendance.objects.order_by("member__code", "pk")
-    people = people.prefetch_related(Prefetch("member", Member.objects.told_apart()))
+    people = Attendance.objects.order_by("member__code", "pk").select_related("member")
+    people = people.annotate(shares_name=shared_name("member"))
     rows = Event.objects.filter(committee=committee).order_by("year", "starts_on", "code", "pk")
     return rows.prefetch_related(Prefetch("attendances", people))
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from cppcc_portal.lib.sheets.columns import LIST_MARK, short_enough
 from cppcc_portal.lib.sheets.values import BadValue, as_code, as_date, as_flag, as_integer, as_month, as_units, tidy
 from members.models import Committee, HandlingUnit, Member, Party, SpecialCommittee
-from members.resources import KnownMembers, KnownUnits, plain
+from members.resources import KnownMembers, KnownUnits, plain, shared_name
 from opinions.choices import OpinionKind, UseMode
-from opinions.models import OpinionIssue, OpinionReport
+from opinions.models import IssuedReport, OpinionIssue, OpinionReport
 from opinions.numbering import DRAFT_NUMBER
 from sectors.models import Sector
 from stations.models import Station
@@ -128,11 +128,11 @@ def look_up(committee: Committee, about: Any) -> Scope:
 
 def with_parts(committee: Committee, condition: Q) -> Any:
     """Return the committee's reports that were handed in, with all that the register shows."""
-    people = Member.objects.told_apart()
     rows = OpinionReport.objects.readable_in_the_office().filter(condition, committee=committee)
-    rows = rows.select_related("text", "station", "unit").order_by("received_on", "number", "pk")
-    reporters = (Prefetch(name, people.order_by("pk")) for name in ("reporter", "co_reporters"))
-    return rows.prefetch_related(*reporters, "uses", "issued_in__issue")
+    rows = rows.select_related("text", "station", "unit", "reporter").annotate(shares_name=shared_name("reporter"))
+    others = Prefetch("co_reporters", Member.objects.told_apart().order_by("pk"))
+    issued = Prefetch("issued_in", IssuedReport.objects.select_related("issue"))
+    return rows.prefetch_related(others, issued, "uses").order_by("received_on", "number", "pk")
 
 
 def number(value: Any, _scope: Scope) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from cppcc_portal.lib.sheets.columns import LIST_MARK
-from members.models import Member
+from members.resources import name_told_apart
 from opinions.choices import UseLevel
 from opinions.models import OpinionReport, OpinionUse
 from opinions.resources.scope import IN_LISTS, NOT_USED_IN_LISTS, SENT_IN_LISTS, Sent, Used
@@ -22,11 +22,12 @@ class Told:
 
     def dehydrate_reporter(self, report: OpinionReport) -> str:
         """Return the first reporter, of namesakes with the number."""
-        return name_of(report.reporter) if report.reporter else ""
+        return name_told_apart(report.reporter, report.shares_name)  # type: ignore[attr-defined]
 
     def dehydrate_co_reporters(self, report: OpinionReport) -> str:
         """Return the others who reported it."""
-        return LIST_MARK.join(name_of(member) for member in report.co_reporters.all())
+        others: Any = report.co_reporters.all()
+        return LIST_MARK.join(name_told_apart(member, member.has_namesake) for member in others)
 
     def dehydrate_issue(self, report: OpinionReport) -> str:
         """Return the issue in which it was sent out."""
@@ -90,8 +91,3 @@ def issue_of(report: OpinionReport) -> tuple[int, int] | None:
     """Return year and number of the issue in which the report was sent out."""
     issued = next(iter(report.issued_in.all()), None)
     return (issued.issue.year, issued.issue.number) if issued else None
-
-
-def name_of(member: Member) -> str:
-    """Return a member's name, of a namesake with the number that tells them apart."""
-    return f"{member.name}（{member.code}）" if getattr(member, "has_namesake", False) else member.name

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy
 from cppcc_portal.lib.sheets import columns as cell
 from cppcc_portal.lib.sheets.columns import LIST_MARK, Column
 from cppcc_portal.lib.sheets.resources import ReadRow, SheetResource, Written, register
-from members.models import Member
-from members.resources import plain
+from members.resources import name_told_apart, plain
 from stations.choices import HostKind, StationLevel, StationRole, StationStatus
 from stations.models import Station, StationMember
 from stations.resources import scope as naming
@@ -100,11 +99,11 @@ class StationResource(SheetResource):
 
     def dehydrate_head(self, station: Station) -> str:
         """Return the head, of namesakes with the number."""
-        return name_of(station.head)
+        return name_told_apart(station.head, station.head_shares_name)  # type: ignore[attr-defined]
 
     def dehydrate_liaison_leader(self, station: Station) -> str:
         """Return the leader who guides it, of namesakes with the number."""
-        return name_of(station.liaison_leader)
+        return name_told_apart(station.liaison_leader, station.leader_shares_name)  # type: ignore[attr-defined]
 
     def dehydrate_founded(self, station: Station) -> Any:
         """Return the day of unveiling, or in words what is known of it."""
@@ -164,16 +163,9 @@ class StationResource(SheetResource):
         write_parts(rows, written)
 
 
-def name_of(member: Member | None) -> str:
-    """Return a member's name, of a namesake with the number that tells them apart."""
-    if member is None:
-        return ""
-    return f"{member.name}（{member.code}）" if getattr(member, "has_namesake", False) else member.name
-
-
 def placed_as(one: StationMember) -> str:
     """Return a member placed at a workstation as a cell of the list tells it."""
     write = cell.label_in_chinese(StationRole)
-    number = [one.member.code] if getattr(one.member, "has_namesake", False) else []
+    number = [one.member.code] if one.shares_name else []  # type: ignore[attr-defined]
     post = [write(one.role)] if one.role != StationRole.RESIDENT else []
     return f"{one.member.name}（{'，'.join([*number, *post, one.starts.isoformat()])}）"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cppcc_portal.lib.sheets.columns import LIST_MARK, labels_of, short_enough
 from cppcc_portal.lib.sheets.values import BadValue, as_date, as_units, is_empty, tidy
 from members.models import Committee, District, Member, SpecialCommittee
-from members.resources import KnownMembers, plain, words_of_note
+from members.resources import KnownMembers, plain, shared_name, words_of_note
 from sectors.models import Sector
 from stations.choices import HostKind, StationRole
 from stations.models import Station, StationHost, StationMember
@@ -122,13 +122,13 @@ def districts_of(committee: Committee) -> dict[str, District]:
 
 def with_parts(committee: Committee) -> Any:
     """Return the committee's workstations by name, with all that the list shows."""
-    placed = StationMember.objects.order_by("starts", "pk")
-    people = Member.objects.told_apart()
-    placed = placed.prefetch_related(Prefetch("member", people))
-    leaders = (Prefetch(name, people) for name in ("head", "liaison_leader"))
-    rows = Station.objects.filter(committee=committee).select_related("district").order_by("name", "pk")
+    placed = StationMember.objects.order_by("starts", "pk").select_related("member")
+    placed = placed.annotate(shares_name=shared_name("member"))
+    rows = Station.objects.filter(committee=committee).select_related("district", "head", "liaison_leader")
+    rows = rows.annotate(head_shares_name=shared_name("head"), leader_shares_name=shared_name("liaison_leader"))
     hosts = Prefetch("hosts", StationHost.objects.order_by("pk"))
-    return rows.prefetch_related(hosts, Prefetch("memberships", placed, to_attr="placed"), "changes", *leaders)
+    rows = rows.prefetch_related(hosts, Prefetch("memberships", placed, to_attr="placed"), "changes")
+    return rows.order_by("name", "pk")
 
 
 def placed_now(station: Station) -> list[StationMember]:
