@@ -73,7 +73,7 @@ def judge_people(row: ReadRow, scope: Scope) -> None:
     day = values["when"].first
     for one in parts:
         if reason := why_not(one.state, values.get("state_reached", "")):
-            row.refuse("attendance" if one.column == "member" else one.column, reason)
+            row.refuse(one.column if one.column in CELLS else "attendance", reason)
         elif day and not scope.people.served_on(one.member, day):
             words = {"name": one.member, "day": date_format(day)}
             row.refuse(one.column, _("%(name)s was not a member on %(day)s.") % words)
@@ -92,6 +92,9 @@ def member_of_row(row: ReadRow, scope: Scope) -> list[Part]:
     if not state:
         row.refuse("attendance", _("Say whether the member attended."))
         return []
+    if code and code not in scope.people.by_code:
+        row.refuse("member_code", _("The committee has no member with the number %(code)s.") % {"code": code})
+        return []
     try:
         member = known_member(name, code, scope)
     except BadValue as bad:
@@ -106,8 +109,6 @@ def member_of_row(row: ReadRow, scope: Scope) -> list[Part]:
 def known_member(name: str, code: str, scope: Scope) -> Any:
     """Return the member by number and name, or either; raises BadValue when the two do not belong together."""
     found = scope.people.by_code.get(code) if code else None
-    if code and found is None:
-        raise BadValue(_("The committee has no member with the number %(code)s.") % {"code": code})
     if found and name and found.name != name:
         words = {"code": code, "name": found.name}
         raise BadValue(_("The number %(code)s belongs to %(name)s.") % words, found.name)

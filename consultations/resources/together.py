@@ -100,7 +100,7 @@ def keep_new(group: Sequence[ReadRow]) -> None:
             if stored and stored.state != one.state:
                 words = {"name": one.member, "state": stored.get_state_display()}
                 sentence = _("The portal holds “%(state)s” for %(name)s, and only a step changes it.")
-                row.refuse("attendance" if one.column not in CELLS else one.column, sentence % words)
+                row.refuse(one.column if one.column in CELLS else "attendance", sentence % words)
         row.values["people"] = [one for one in row.values["people"] if one.member.pk not in here]
         if not row.values["people"]:
             row.values.pop("people")

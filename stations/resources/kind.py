@@ -74,7 +74,9 @@ class StationResource(SheetResource):
     community = Column("社区", cell.words(60), attribute="community", aliases=("所在社区", "所属社区"))
     address = Column("地址", cell.words(200), attribute="address", aliases=("站址", "详细地址", "工作站地址", "地点"))
     hours = Column("开放时间", cell.words(200), attribute="hours", aliases=("接待时间", "开放日期", "工作时间"))
-    phone = Column("站点电话", cell.code(40), attribute="phone", aliases=("工作站电话", "公开电话", "电话", "联系电话"))
+    phone = Column(
+        "站点电话", naming.public_phone, attribute="phone", aliases=("工作站电话", "公开电话", "电话", "联系电话")
+    )
     head = Column("站长", naming.leader, aliases=("工作站站长", "站长姓名", "负责人"))
     liaison_leader = Column("联络领导", naming.leader, aliases=("联系领导", "挂点领导", "指导领导", "联络指导"))
     liaison_note = Column("联络说明", cell.words(200), attribute="liaison_note", aliases=("联络指导说明",))

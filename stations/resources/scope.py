@@ -9,15 +9,16 @@ from typing import Any, NamedTuple
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
+from cppcc_portal.lib.private_numbers import MOBILE
 from cppcc_portal.lib.sheets.columns import LIST_MARK, labels_of, short_enough
-from cppcc_portal.lib.sheets.values import BadValue, as_date, as_units, is_empty, tidy
+from cppcc_portal.lib.sheets.values import BadValue, as_code, as_date, as_units, is_empty, tidy
 from members.models import Committee, District, Member, SpecialCommittee
 from members.resources import KnownMembers, plain, shared_name, words_of_note
 from sectors.models import Sector
 from stations.choices import HostKind, StationRole
 from stations.models import Station, StationHost, StationMember
 
-LONGEST_HOST = 100
+LONGEST_HOST, LONGEST_PHONE = 100, 40
 # How the names of hosts end (domain.md 3.1).
 HOST_ENDS = {
     **dict.fromkeys(("街道", "街道办", "街道办事处", "社区", "居委会", "工作委员会"), "administrative"),
@@ -144,6 +145,14 @@ def district(value: Any, scope: Scope) -> District:
         known = dict.fromkeys(row.name for row in scope.districts.values())
         raise BadValue(_("The city has no district “%(name)s”.") % {"name": name}, LIST_MARK.join(known))
     return found
+
+
+def public_phone(value: Any, _scope: Scope) -> str:
+    """Return the number of a workstation's line; raises BadValue for somebody's mobile, since the public reads it."""
+    number = short_enough(as_code(value), LONGEST_PHONE)
+    if MOBILE.search(number):
+        raise BadValue(_("This is somebody's mobile phone; the public reads the line of the workstation here."))
+    return number
 
 
 def leader(value: Any, scope: Scope) -> Member:
