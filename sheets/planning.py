@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, BinaryIO
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from cppcc_portal.lib.refusals import Refused
@@ -13,7 +14,7 @@ from cppcc_portal.lib.sheets.reading import Sheet, address, read_sheets
 from cppcc_portal.lib.sheets.resources import WHOLE_ROW, Progress, ReadRow, SheetResource
 from cppcc_portal.lib.sheets.values import BadValue, tidy
 from sheets.models import ImportBatch, SheetTemplate
-from sheets.private_columns import kind_of_private
+from sheets.private_columns import hidden, kind_of_private
 
 LONGEST_SHOWN, SAMPLED = 60, 20
 
@@ -89,7 +90,18 @@ def read_all(batch: ImportBatch, plan: Plan, progress: Progress | None = None) -
     require_columns(kind, plan)
     plan.scope = kind.scope(batch.committee, batch.about)
     plan.rows = kind.read(cells_of(plan), plan.scope, progress)
+    if settings.KEEP_PRIVATE_MASKED:
+        keep_masked(plan)
     return plan
+
+
+def keep_masked(plan: Plan) -> None:
+    """Note in masked form what stands in the columns that are never kept."""
+    private = {place: heading for place, heading in enumerate(plan.layout.headings) if kind_of_private(heading)}
+    for row in plan.rows:
+        cells = plan.sheet.rows[row.place]
+        found = {heading: str(cells[place]) for place, heading in private.items() if place < len(cells)}
+        row.masked = {heading: hidden(words) for heading, words in found.items() if words}
 
 
 def require_columns(kind: SheetResource, plan: Plan) -> None:

@@ -129,6 +129,7 @@ class WrittenByImport(Written):
             object_id=main.key,
             is_new=main.is_new,
             pieces=[list(piece) for piece in pieces],
+            masked=row.masked,
         )
 
 
