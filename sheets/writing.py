@@ -32,7 +32,7 @@ class Piece(NamedTuple):
 
 
 @cache
-def columns_getter(model: type[Any]) -> Any:
+def columns_getter(model: Any) -> Any:
     """Return what reads all columns of a row."""
     return attrgetter(*(field.attname for field in model._meta.concrete_fields))
 
