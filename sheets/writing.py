@@ -39,7 +39,8 @@ def columns_getter(model: Any) -> Any:
 
 def mark_of(instance: Any) -> str:
     """Return a digest of all columns of a row: it tells whether anybody changed one since."""
-    values = [comparable(value) for value in columns_getter(type(instance))(instance)]
+    model: Any = type(instance)
+    values = [comparable(value) for value in columns_getter(model)(instance)]
     return hashlib.blake2b(repr(values).encode(), digest_size=16).hexdigest()
 
 
