@@ -226,6 +226,8 @@ OPEN_DATA_ROOT = VAR_DIR / "open-data"
 IMPORT_ROOT = VAR_DIR / "imports"
 # Rows that one file of an export may hold.
 EXPORT_ROWS = env_int("PORTAL_EXPORT_ROWS", 50_000, least=1)
+# Whether what a list holds in columns that are never kept (identity numbers, home addresses, religion) is kept masked.
+KEEP_PRIVATE_MASKED = env_bool("PORTAL_KEEP_PRIVATE_MASKED")
 # A list with more rows than this is imported by the worker, not while the page waits.
 IMPORT_ROWS_AT_ONCE = env_int("PORTAL_IMPORT_ROWS_AT_ONCE", 500, least=0)
 WHITENOISE_MAX_AGE = 3600

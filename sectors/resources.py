@@ -30,7 +30,7 @@ class Scope:
     term: Term
     parties: dict[str, Party]
     sectors: dict[str, Sector]
-    members: dict[str, Member | None]
+    members: dict[str, Any]
     namesakes: dict[str, list[Member]]
     memberships: dict[int, Membership]
     seats: dict[int, Seat]
@@ -245,7 +245,7 @@ def write_seats(rows: Sequence[ReadRow], scope: Scope, written: Written) -> None
         sector, held = row.values.get("sector"), scope.seats.get(row.instance.pk)
         if sector is None or (held and held.sector_id == sector.pk):
             continue
-        starts = row.values.get("seat_from") or scope.term.starts
+        starts: Any = row.values.get("seat_from") or scope.term.starts
         if held:
             held.ends, held.reason = starts - datetime.timedelta(days=1), "moved"
             ended.append((row.place, held))

@@ -12,5 +12,9 @@ class SheetsConfig(AppConfig):
     verbose_name = _("Spreadsheets")
 
     def ready(self) -> None:
-        """Collect the kinds of lists that the apps offer, and the tables that only go out."""
+        """Collect what comes in and goes out as lists; tell where records came from."""
+        from cppcc_portal.lib.history import tell_origins
+        from sheets.origins import origins
+
         autodiscover_modules("resources", "tables")
+        tell_origins(origins)

@@ -1,10 +1,11 @@
 """From a file to rows that could be written: which sheet, which headings, which column holds what, what is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from cppcc_portal.lib.refusals import Refused
@@ -13,9 +14,11 @@ from cppcc_portal.lib.sheets.reading import Sheet, address, read_sheets
 from cppcc_portal.lib.sheets.resources import WHOLE_ROW, Progress, ReadRow, SheetResource
 from cppcc_portal.lib.sheets.values import BadValue, tidy
 from sheets.models import ImportBatch, SheetTemplate
-from sheets.private_columns import kind_of_private
+from sheets.private_columns import hidden, kind_of_private
 
 LONGEST_SHOWN, SAMPLED = 60, 20
+# Rows among which the headings of an unknown list are looked for, and the fewest they can be.
+LOOKED_AT, FEWEST = 20, 2
 
 
 @dataclass
@@ -38,19 +41,31 @@ class Plan:
         return [row for row in self.rows if row.is_new or row.changed]
 
 
-def chosen_sheet(sheets: list[Sheet], name: str, kind: SheetResource) -> tuple[Sheet, Layout]:
-    """Return the sheet of that name, else the first with fitting headings; raises Refused."""
-    known = [heading for heading, _code in kind.names()]
+def chosen_sheet(sheets: list[Sheet], name: str, kind: SheetResource, also: Iterable[str] = ()) -> tuple[Sheet, Layout]:
+    """Return the sheet of that name, else the first with fitting headings; raises Refused.
+
+    ``also`` are headings known besides those of the kind. Where no heading is known at all the fullest of the first
+    rows is taken for the headings, so that a person can say what they hold.
+    """
+    known = [*(heading for heading, _code in kind.names()), *also]
     wanted = [sheet for sheet in sheets if sheet.name == name] if name else sheets
     if not wanted:
         raise Refused(_("The file has no sheet “%(name)s”.") % {"name": name}, field="sheet")
-    refusal = None
     for sheet in wanted:
         try:
             return sheet, find_layout(sheet, known)
-        except Refused as refused:
-            refusal = refusal or refused
-    raise refusal or Refused(_("The file has no rows."))
+        except Refused:
+            continue
+    return wanted[0], find_layout(wanted[0], fullest_row(wanted[0]))
+
+
+def fullest_row(sheet: Sheet) -> list[str]:
+    """Return the words of the row with most of them among the first ones; raises Refused when there is no such row."""
+    rows = [[cell for cell in row if isinstance(cell, str) and cell.strip()] for row in sheet.rows[:LOOKED_AT]]
+    fullest = max(rows, key=lambda cells: len(set(cells)), default=[])
+    if len(set(fullest)) < FEWEST:
+        raise Refused(_("The file has no rows."))
+    return fullest
 
 
 def guessed(kind: SheetResource, layout: Layout, template: SheetTemplate | None = None) -> dict[int, str]:
@@ -67,17 +82,25 @@ def guessed(kind: SheetResource, layout: Layout, template: SheetTemplate | None 
 
 
 def begin(
-    file: BinaryIO, name: str, kind: SheetResource, *, sheet: str = "", template: SheetTemplate | None = None
+    file: BinaryIO,
+    name: str,
+    kind: SheetResource,
+    *,
+    sheet: str = "",
+    template: SheetTemplate | None = None,
+    also: Iterable[str] = (),
 ) -> Plan:
     """Read a file as far as its headings, and guess which column holds what; raises Refused."""
-    found, layout = chosen_sheet(read_sheets(file, name), sheet, kind)
+    known = template.columns if template else also
+    found, layout = chosen_sheet(read_sheets(file, name), sheet, kind, known)
     return Plan(found, layout, guessed(kind, layout, template), None)
 
 
 def begin_again(batch: ImportBatch) -> Plan:
     """Read the kept file of a batch; which column holds what is as it was chosen; raises Refused."""
     with batch.file.open("rb") as file:
-        plan = begin(file, batch.file_name, batch.resource, sheet=batch.sheet)
+        headings = filter(None, batch.report.get("headings", []))
+        plan = begin(cast("BinaryIO", file), batch.file_name, batch.resource, sheet=batch.sheet, also=headings)
     chosen = {int(place): code for place, code in batch.columns.items() if int(place) < len(plan.layout.headings)}
     plan.columns = chosen or plan.columns
     return plan
@@ -89,7 +112,18 @@ def read_all(batch: ImportBatch, plan: Plan, progress: Progress | None = None) -
     require_columns(kind, plan)
     plan.scope = kind.scope(batch.committee, batch.about)
     plan.rows = kind.read(cells_of(plan), plan.scope, progress)
+    if settings.KEEP_PRIVATE_MASKED:
+        keep_masked(plan)
     return plan
+
+
+def keep_masked(plan: Plan) -> None:
+    """Note in masked form what stands in the columns that are never kept."""
+    private = {place: heading for place, heading in enumerate(plan.layout.headings) if kind_of_private(heading)}
+    for row in plan.rows:
+        cells = plan.sheet.rows[row.place]
+        found = {heading: str(cells[place]) for place, heading in private.items() if place < len(cells)}
+        row.masked = {heading: hidden(words) for heading, words in found.items() if words}
 
 
 def require_columns(kind: SheetResource, plan: Plan) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.core.files import File
@@ -25,7 +25,7 @@ LONGEST_NAME = 200
 
 def digest_of(file: BinaryIO) -> str:
     """Return the SHA-256 of a file and leave it at its beginning."""
-    found = hashlib.file_digest(file, "sha256").hexdigest()
+    found = hashlib.file_digest(cast("Any", file), "sha256").hexdigest()
     file.seek(0)
     return found
 
@@ -74,7 +74,7 @@ def keep_columns(batch: ImportBatch, plan: Plan) -> None:
 def upload_again(*, batch: ImportBatch, file: BinaryIO, name: str, by: Any) -> None:
     """Put a corrected file in the place of the one that has faults and read it; raises Refused."""
     require_readable(file, name)
-    plan = begin(file, name, batch.resource, sheet=batch.sheet)
+    plan = begin(file, name, batch.resource, sheet=batch.sheet, also=filter(None, batch.report.get("headings", [])))
     with transaction.atomic():
         own = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if own.state not in OPEN:
@@ -134,5 +134,7 @@ def remember(*, batch: ImportBatch, name: str) -> SheetTemplate:
     """Keep which column holds what under a name; the same name is written over."""
     headings = batch.report.get("headings", [])
     columns = {headings[int(place)]: code for place, code in batch.columns.items() if int(place) < len(headings)}
-    values = {"committee": batch.committee, "kind": batch.kind, "name": name}
-    return SheetTemplate.objects.update_or_create(**values, defaults={"columns": columns})[0]
+    rows = SheetTemplate.objects
+    return rows.update_or_create(committee=batch.committee, kind=batch.kind, name=name, defaults={"columns": columns})[
+        0
+    ]

@@ -98,7 +98,7 @@ def remove(taken: list[Taken], stored: dict[str, dict[int, Any]], models: list[s
     ours = {(piece.model, piece.key) for _place, piece in taken if piece.is_new}
     for label in reversed(models):
         instances = [row for key, row in stored[label].items() if (label, key) in ours]
-        collector = Collector(using=DEFAULT_DB_ALIAS, origin=instances)
+        collector = Collector(using=DEFAULT_DB_ALIAS, origin=None)
         collector.collect(instances)
         found = [one for many in collector.data.values() for one in many]
         others = [str(one) for one in found if (one._meta.label, one.pk) not in ours]

@@ -32,14 +32,15 @@ class Piece(NamedTuple):
 
 
 @cache
-def columns_getter(model: type[Any]) -> Any:
+def columns_getter(model: Any) -> Any:
     """Return what reads all columns of a row."""
     return attrgetter(*(field.attname for field in model._meta.concrete_fields))
 
 
 def mark_of(instance: Any) -> str:
     """Return a digest of all columns of a row: it tells whether anybody changed one since."""
-    values = [comparable(value) for value in columns_getter(type(instance))(instance)]
+    model: Any = type(instance)
+    values = [comparable(value) for value in columns_getter(model)(instance)]
     return hashlib.blake2b(repr(values).encode(), digest_size=16).hexdigest()
 
 
@@ -129,6 +130,7 @@ class WrittenByImport(Written):
             object_id=main.key,
             is_new=main.is_new,
             pieces=[list(piece) for piece in pieces],
+            masked=row.masked,
         )
 
 

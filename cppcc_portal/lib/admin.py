@@ -20,7 +20,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.deletion import lists_without_hidden
-from cppcc_portal.lib.history import entries_about, is_address_shown, shown
+from cppcc_portal.lib.history import entries_about, is_address_shown, origins_of, shown
 from cppcc_portal.lib.scopes import committee_lookup, owned_by, used_by
 
 NOT_YOURS = _("This choice belongs to another committee, or exists no longer. Choose one from the list.")
@@ -205,6 +205,7 @@ class CommitteeAdmin(FiltersWhatIsShown, ScopedByCommittee, admin.ModelAdmin):
             "object": record,
             "page_obj": page,
             "entries": [shown(entry, record) for entry in page],
+            "origins": origins_of(record),
             "shows_address": is_address_shown(request.user, record),
             **(extra_context or {}),
         }

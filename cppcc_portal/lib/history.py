@@ -1,7 +1,7 @@
 """The record of changes of one row, in words."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from auditlog.models import LogEntry
@@ -35,6 +35,20 @@ class ShownEntry(NamedTuple):
     action: str
     subject: str
     changes: list[Change]
+
+
+Origins = Callable[[Model], Iterable[str]]
+_origins: list[Origins] = []
+
+
+def tell_origins(origins: Origins) -> None:
+    """Have ``origins(record)`` asked for sentences on where a record came from, for the page of its changes."""
+    _origins.append(origins)
+
+
+def origins_of(record: Model) -> list[str]:
+    """Return where a record came from, as sentences."""
+    return [sentence for origins in _origins for sentence in origins(record)]
 
 
 def is_address_shown(user: Any, record: Model) -> bool:

@@ -108,7 +108,7 @@ class ImportedRow(Record):
     is_history = True
     natural_key_fields = ("batch__committee__slug", "batch__number", "model", "object_id")
     committee_path = "batch__committee"
-    private_fields = ("pieces",)
+    private_fields = ("pieces", "masked")
 
     batch = models.ForeignKey(ImportBatch, verbose_name=_("import"), on_delete=models.CASCADE, related_name="written")
     place = models.PositiveIntegerField(_("row of the sheet"), help_text=_("Counted from 0."))
@@ -116,6 +116,9 @@ class ImportedRow(Record):
     object_id = models.BigIntegerField(_("key of the record"))
     is_new = models.BooleanField(_("new"))
     pieces = models.JSONField(_("stored rows"), default=list)
+    masked = models.JSONField(
+        _("masked"), default=dict, blank=True, help_text=_("What stood in columns that are never kept; only masked.")
+    )
 
     class Meta:
         verbose_name = _("row of an import")

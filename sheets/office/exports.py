@@ -96,7 +96,7 @@ def list_file(model_admin: Any, request: HttpRequest, rows: QuerySet, committees
     """Return the chosen rows with the columns that the list shows; raises Refused."""
     names = [name for name in model_admin.get_list_display(request) if name != "action_checkbox"]
     names = [name for name in names if name not in getattr(model_admin.model, "private_fields", ())]
-    headings = [str(capfirst(label_for_field(name, model_admin.model, model_admin))) for name in names]
+    headings = [str(capfirst(str(label_for_field(name, model_admin.model, model_admin)))) for name in names]
     if select := model_admin.get_list_select_related(request):
         rows = rows.select_related(*select) if isinstance(select, list | tuple) else rows.select_related()
     cells = within_the_cap([cell_of(model_admin, row, name) for name in names] for row in rows.iterator(chunk_size=500))

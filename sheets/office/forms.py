@@ -1,6 +1,6 @@
 """What is asked for when a list comes in."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -50,17 +50,17 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
         self.user, committees = user, committees_for(user)
-        own = list(committees)
-        self.fields["kind"].choices = [(code, kind.label) for code, kind in kinds_for(user).items()]
-        self.fields["committee"].queryset = committees
-        self.fields["term"].queryset = Term.objects.filter(committee__in=own).order_by("committee", "-number")
+        own, fields = list(committees), cast("dict[str, Any]", self.fields)
+        fields["kind"].choices = [(code, kind.label) for code, kind in kinds_for(user).items()]
+        fields["committee"].queryset = committees
+        fields["term"].queryset = Term.objects.filter(committee__in=own).order_by("committee", "-number")
         sessions = Session.objects.filter(term__committee__in=own).select_related("term__committee")
-        self.fields["session"].queryset = sessions.order_by("-year", "-number")
-        self.fields["template"].queryset = SheetTemplate.objects.filter(committee__in=own)
+        fields["session"].queryset = sessions.order_by("-year", "-number")
+        fields["template"].queryset = SheetTemplate.objects.filter(committee__in=own)
         if len(own) == 1:
-            self.fields["committee"].initial = own[0].pk
-        self.fields["term"].help_text = _("For members: the term they belong to.")
-        self.fields["session"].help_text = _("For proposals: the session they were handed in for.")
+            fields["committee"].initial = own[0].pk
+        fields["term"].help_text = _("For members: the term they belong to.")
+        fields["session"].help_text = _("For proposals: the session they were handed in for.")
 
     def clean(self) -> dict[str, Any]:
         """Refuse a kind the account does not keep there, and a term, session or template of another committee."""
@@ -103,14 +103,15 @@ class ExportForm(forms.Form):
         super().__init__(*args, label_suffix="", **kwargs)
         self.user, self.tables = user, tables_for(user)
         committees = Committee.objects.order_by("position", "pk")
+        fields = cast("dict[str, Any]", self.fields)
         own = list(committees if user.is_superuser else committees.filter(pk__in=user.committees_with(EXPORTS)))
-        self.fields["table"].choices = [(code, table.label) for code, table in self.tables.items()]
-        self.fields["committee"].queryset = Committee.objects.filter(pk__in=[row.pk for row in own])
-        self.fields["term"].queryset = Term.objects.filter(committee__in=own).order_by("committee", "-number")
+        fields["table"].choices = [(code, table.label) for code, table in self.tables.items()]
+        fields["committee"].queryset = Committee.objects.filter(pk__in=[row.pk for row in own])
+        fields["term"].queryset = Term.objects.filter(committee__in=own).order_by("committee", "-number")
         sessions = Session.objects.filter(term__committee__in=own).select_related("term__committee")
-        self.fields["session"].queryset = sessions.order_by("-year", "-number")
+        fields["session"].queryset = sessions.order_by("-year", "-number")
         if len(own) == 1:
-            self.fields["committee"].initial = own[0].pk
+            fields["committee"].initial = own[0].pk
 
     def clean(self) -> dict[str, Any]:
         """Refuse what the account may not read there, and a subject that is missing or another committee's."""

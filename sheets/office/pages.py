@@ -1,6 +1,6 @@
 """Bringing a list in: upload it, say what its columns hold, see every fault, correct it, import it, undo it."""
 
-from typing import Any
+from typing import Any, BinaryIO, cast
 from urllib.parse import quote
 
 from django.contrib import messages
@@ -170,7 +170,7 @@ class ImportPage(OfBatch):
         if file is None:
             raise Refused(_("Choose the corrected file first."))
         self.require("check")
-        upload_again(batch=self.batch, file=file.file, name=file.name or "", by=self.request.user)
+        upload_again(batch=self.batch, file=cast("BinaryIO", file.file), name=file.name or "", by=self.request.user)
         self.say_what_was_found()
 
     def take_in(self) -> None:
@@ -227,7 +227,7 @@ class MarkedFile(OfBatch):
         ]
         try:
             with batch.file.open("rb") as file:
-                content = marked_copy(file, batch.file_name, faults)
+                content = marked_copy(cast("BinaryIO", file), batch.file_name, faults)
         except (FileNotFoundError, Refused):
             messages.error(request, _("The file is no longer kept: upload it again."))
             return redirect(batch.get_absolute_url())

@@ -92,6 +92,7 @@ def test_the_liaison_desk(page, worked):
         *map(reverse, ["admin:opinions_compose", "admin:duties_year", "admin:duties_ranking", "admin:duties_sheets"]),
         reverse("admin:stations_rota_sheet", args=[Station.objects.of_committee(SLUG).first().pk, year]),
         *(reverse(f"admin:consultations_event_{name}", args=[event.pk]) for name in ("invite", "door", "sheet")),
+        *map(reverse, ["admin:sheets_upload", "admin:sheets_take_out", "admin:members_quality"]),
         reverse("admin:duties_sheet", args=[DutyRecord.objects.of_year(committee, year).first().pk]),
     ]
     assert [fault for path in pages for fault in faults_of(page, worked + path)] == []

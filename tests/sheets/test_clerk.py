@@ -219,3 +219,18 @@ def test_pages_are_closed_to_who_does_not_keep_such_records(client, clerk):
     client.post(batch.get_absolute_url(), {"act": "discard"})
     batch.refresh_from_db()
     assert batch.state == "faulty", "the liaison desk does not keep proposals"
+
+
+def test_a_list_whose_headings_nobody_knows_is_mapped_by_hand(clerk):
+    book = openpyxl.Workbook()
+    for row in (["某某表"], ["甲", "乙", "丙"], ["关于路灯的提案", "张三", "备用"]):
+        book.active.append(row)
+    data = {"kind": "proposals", "committee": Committee.objects.get().pk, "session": clerk.session_of_list.pk}
+    post_file(clerk, reverse(UPLOAD), book, **data)
+    batch = ImportBatch.objects.get()
+    assert batch.report["headings"] == ["甲", "乙", "丙"]
+    clerk.post(batch.get_absolute_url(), {"act": "check", "column-0": "title", "column-1": "proposers"})
+    batch.refresh_from_db()
+    assert (batch.state, batch.report["new"]) == ("ready", 1)
+    clerk.post(batch.get_absolute_url(), {"act": "take_in"})
+    assert Proposal.objects.get().title == "关于路灯的提案"

@@ -6,8 +6,10 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from cppcc_portal.lib.sheets.resources import kind_of
+from cppcc_portal.lib.sheets.writing import table_file
 from members.models import HandlingUnit, UnitAlias
-from sheets.models import ImportBatch
+from sheets.models import ImportBatch, SheetTemplate
 from tests.members.factories import make_committee, make_unit
 from tests.sheets.lists import workbook
 
@@ -77,3 +79,27 @@ def test_a_file_that_is_not_there_is_one_sentence(tmp_path):
     make_committee()
     with pytest.raises(CommandError, match="No such file"):
         call_command("import_sheet", "units", str(tmp_path / "none.xlsx"))
+
+
+def test_units_that_go_out_come_in_again_and_go_out_the_same(run, tmp_path):
+    run(
+        ("区教育局", "教育局", "政府", "区教委、教委", "2019年1月1日", ""),
+        ("=区法院", "", "法院", "", "", "2022-01-01"),
+    )
+    kind, committee = kind_of("units"), make_committee()
+    first = list(kind.table(kind.rows_to_write(committee), shows_private=True))
+    HandlingUnit.objects.all().delete()
+    path = tmp_path / "out.xlsx"
+    path.write_bytes(table_file(first, kind.headings()))
+    call_command("import_sheet", "units", str(path), stdout=io.StringIO())
+    assert list(kind.table(kind.rows_to_write(committee), shows_private=True)) == first
+
+
+def test_a_template_of_columns_is_used_again(run, tmp_path):
+    SheetTemplate.objects.create(
+        committee=make_committee(), kind="units", name="年鉴", columns={"单位": "name", "口": "kind"}
+    )
+    path = tmp_path / "u.xlsx"
+    path.write_bytes(workbook(("单位名称", "单位", "口"), ("忽略", "区教育局", "政府")).getvalue())
+    call_command("import_sheet", "units", str(path), template="年鉴", stdout=io.StringIO())
+    assert list(HandlingUnit.objects.values_list("name", "kind")) == [("区教育局", "government")]

@@ -4,6 +4,7 @@ import datetime
 import io
 
 import pytest
+from django.urls import reverse
 
 from cppcc_portal.lib.refusals import Refused
 from cppcc_portal.lib.sheets.resources import kind_of
@@ -184,3 +185,22 @@ def test_what_goes_out_comes_in_again_and_goes_out_the_same(term):
     take_in(batch=batch, by=by)
     assert list(kind.table(kind.rows_to_write(make_committee(), term), shows_private=True)) == first
     assert first[0][6] == "=2+3公司"
+
+
+def test_a_record_tells_from_which_file_and_row_it_came(term, client):
+    batch, by = brought_in(workbook(HEADINGS[:3], ("0001", "张三", "男")), term)
+    take_in(batch=batch, by=by)
+    client.force_login(by)
+    page = client.get(reverse("admin:members_member_history", args=[Member.objects.get().pk])).content.decode()
+    assert "名册.xlsx" in page
+    assert batch.digest[:12] in page
+
+
+@pytest.mark.parametrize(("keeps", "kept"), [(False, {}), (True, {"证件号码": "44***34"})])
+def test_identity_numbers_are_dropped_or_kept_masked(term, settings, keeps, kept):
+    settings.KEEP_PRIVATE_MASKED = keeps
+    row = ("0001", "张三", "男", "", "", "", "", "440301199001011234", "")
+    batch, by = brought_in(workbook(HEADINGS, row), term)
+    take_in(batch=batch, by=by)
+    assert batch.written.get().masked == kept
+    assert "440301199001011234" not in str([vars(one) for one in (*Member.objects.all(), *batch.written.all(), batch)])

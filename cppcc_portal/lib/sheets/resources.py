@@ -37,6 +37,7 @@ class ReadRow:
     """One row of a sheet: its place (0-based), the values read by column, what is wrong, and what it is to be.
 
     ``instance`` is the stored record it updates, None for a new one; ``changed`` are the columns that differ from it.
+    ``masked`` is what stands in columns that are never kept, masked, by heading.
     """
 
     place: int
@@ -44,6 +45,7 @@ class ReadRow:
     faults: list[Fault] = field(default_factory=list)
     instance: Any = None
     changed: tuple[str, ...] = ()
+    masked: dict[str, str] = field(default_factory=dict)
 
     def refuse(self, column: str, reason: str, suggestion: str = "") -> None:
         """Note a fault."""
