@@ -1,8 +1,6 @@
 """Tables of proposals say the statistics' own numbers, name no draft, and hide what was said in confidence."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from cppcc_portal.lib.sheets.tables import tables
 from members.roles import Role, permissions_of
@@ -10,17 +8,10 @@ from proposals.stats import yearly
 from tests.members.factories import make_committee, make_session, make_term, make_unit
 from tests.proposals.factories import make_assignment, make_proposal, make_proposer, make_reply
 from tests.proposals.mixed_year import make_mixed_year, rate
+from tests.sheets.tables import queries_of, table
 
 pytestmark = pytest.mark.django_db
 CODES = ("proposals_received", "proposals_handed_out", "proposal_units", "proposal_answers")
-
-
-def table(code, *, year=2022, shows_private=False, committee=None):
-    """Return the rows of a table, each as a dictionary by heading."""
-    found, committee = tables()[code], committee or make_committee()
-    headings = found.headings_for(committee, year)
-    assert len(set(headings)) == len(headings)
-    return [dict(zip(headings, row, strict=True)) for row in found.rows(committee, year, shows_private)]
 
 
 @pytest.fixture
@@ -143,8 +134,6 @@ def test_a_table_costs_the_same_queries_with_1_30_and_300_rows(code):
             rate(
                 make_reply(assignment=make_assignment(proposal=proposal)), "good", "满意", is_good=True, proposer=signer
             )
-        with CaptureQueriesContext(connection) as captured:
-            assert table(code)
-        counts.append(len(captured))
+        counts.append(queries_of(code))
     assert len(set(counts)) == 1
     assert counts[0] <= 8
