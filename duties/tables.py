@@ -115,50 +115,6 @@ def columns_of(lines: list[tuple[str, Key, Line]]) -> list[Column]:
     return sorted(columns, key=lambda column: ORDER.index(column.group))
 
 
-def headings(self) -> list[str]:
-    """The heading of what was done, and of the points where it brings some."""
-    head = f"{self.group}/{self.name}"
-    return [head, f"{head}得分"] if self.is_pointed else [head]
-
-
-def records(committee: Committee, year: int) -> Any:
-    """Return the reckoned records of the year, by name, with what is told of the members."""
-    seats = Seat.objects.select_related("sector").order_by("starts", "pk")
-    posts = Post.objects.filter(special_committee__isnull=False).select_related("special_committee").order_by("pk")
-    rows = DutyRecord.objects.of_year(committee, year).exclude(reckoned_at=None).with_names()
-    parts = (Prefetch("member__seats", seats), Prefetch("member__posts", posts))
-    return rows.prefetch_related(*parts).order_by("member__name", "member__code")
-
-
-def lines_of(committee: Committee, year: int) -> list[tuple[str, Line]]:
-    """Return the lines of the rules that records of the year keep, each once, with the name of its set."""
-    rows = (
-        DutyRecord.objects.of_year(committee, year).exclude(reckoned_at=None).order_by(F("indicator_set").asc(), "pk")
-    )
-    found: dict[tuple[Any, ...], tuple[str, Line]] = {}
-    for results in rows.values_list("results", flat=True).iterator(chunk_size=500):
-        for rules in results.get("lines", []):
-            same = (results.get("set"), results.get("version"), rules["id"])
-            if same not in found or rules["earned"] is not None:
-                found[same] = (results.get("set", ""), Line(rules))
-    return list(found.values())
-
-
-def columns_of(lines: list[tuple[str, Line]]) -> list[Column]:
-    """Return the columns: by group, within it in the order of the rules."""
-    pointed: dict[tuple[str, str], bool] = {}
-    for _name, line in lines:
-        key = (GROUPS.get(line.rules["source"], OTHER), named(line.rules))
-        pointed[key] = pointed.get(key, False) or bool(line.points)
-    columns = [Column(group, name, is_pointed) for (group, name), is_pointed in pointed.items()]
-    return sorted(columns, key=lambda column: ORDER.index(column.group))
-
-
-def named(rules: dict[str, Any]) -> str:
-    """Return the name of an indicator with its unit: 提交提案（件）."""
-    return f"{rules['name']}（{rules['unit']}）" if rules["unit"] else str(rules["name"])
-
-
 def headings(committee: Committee, year: int) -> tuple[str, ...]:
     """Return who, what was done by indicator, and the sums."""
     columns = columns_of(lines_of(committee, year))
