@@ -45,6 +45,7 @@ urlpatterns += i18n_patterns(
     path("me/", include("proposals.me.urls")),
     path("me/", include("consultations.me.urls")),
     path("me/", include("duties.me.urls")),
+    path("me/", include("papers.me.urls")),
     path("desk/", include("proposals.desk.urls")),
     path("consultations/", include("consultations.urls")),
     path("", include("highlights.urls")),

@@ -1,7 +1,7 @@
 """Make the Word templates of the office's papers: ``python -m scripts.paper_templates`` writes ``fixtures/papers/``.
 
-Layout after GB/T 9704-2012: A4, margins 37/26/35/28 mm, a grid of 22 lines of 28 characters. Fonts are named with what may
-stand in for them; none is put into a document.
+Layout after GB/T 9704-2012: A4, margins 37/26/35/28 mm, a grid of 22 lines of 28 characters. Fonts are named with
+what may stand in for them; none is put into a document.
 """
 
 import datetime

@@ -90,7 +90,8 @@ REPLY = Text(
         Line("{{ document_number }}", "number"),
         Line("", "to"),
         Line(
-            "关于{{ committee_short }}{{ session }}{{ number }}提案的{% if is_opinion %}会办意见{% else %}答复{% endif %}",
+            "关于{{ committee_short }}{{ session }}{{ number }}提案的"
+            "{% if is_opinion %}会办意见{% else %}答复{% endif %}",
             "title",
         ),
         Line("", "to"),
@@ -141,7 +142,8 @@ NOTICE = Text(
         Line("{% if deadlines %}二{% else %}一{% endif %}、承办单位", "head"),
         *repeated(
             "units",
-            text="{{ paragraph.name }}（{{ paragraph.role }}）{% if paragraph.due %}，期限{{ paragraph.due }}{% endif %}。",
+            text="{{ paragraph.name }}（{{ paragraph.role }}）"
+            "{% if paragraph.due %}，期限{{ paragraph.due }}{% endif %}。",
         ),
         Line("", "to"),
         Line("{{ committee }}", "signature"),
@@ -187,7 +189,8 @@ PROPOSAL = Text(
                 [Cell("{%tr endfor %}")],
                 named(
                     "联名人",
-                    "{% for person in cosigners %}{{ person.name }}{% if person.sector %}（{{ person.sector }}）{% endif %}"
+                    "{% for person in cosigners %}{{ person.name }}"
+                    "{% if person.sector %}（{{ person.sector }}）{% endif %}"
                     "{% if not loop.last %}、{% endif %}{% endfor %}",
                 ),
                 named(

@@ -1,4 +1,4 @@
-"""Sheets: the proposal 提案纸, the sheet that goes round with it 提案转办单, the survey 征询意见表 (domain.md 8.4, 1.10)."""
+"""Sheets: the proposal 提案纸, the circulation sheet 提案转办单, the survey 征询意见表 (domain.md 8.4, 1.10)."""
 
 from typing import Any
 

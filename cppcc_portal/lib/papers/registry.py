@@ -12,8 +12,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import translation
 
 from cppcc_portal.lib.papers.words import Word, printable, sample_of
-from cppcc_portal.lib.records import follow
-from cppcc_portal.lib.scopes import committee_lookup, owned_by
+from cppcc_portal.lib.scopes import owned_by
 
 FOLDER = settings.BASE_DIR / "fixtures" / "papers"
 
@@ -87,9 +86,9 @@ class Paper:
         """Return made-up values for every placeholder."""
         return sample_of(self.words)
 
-    def committee_of(self, row: Any) -> int | None:
+    def committee_of(self, row: Any) -> int:
         """Return the id of the committee whose paper it is."""
-        return follow(row, committee_lookup(self.model_class)).pk
+        return row.owning_committee().pk
 
     def name_of(self, row: Any) -> str:
         """Return what the file of one record is called, without its ending."""
