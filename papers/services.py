@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from cppcc_portal.lib.papers import paper as paper_of
-from cppcc_portal.lib.papers.checking import require_template
+from cppcc_portal.lib.papers.checking import checked_template
 from cppcc_portal.lib.plain_text import tidy_line
 from cppcc_portal.lib.refusals import Refused
 from members.models import Committee
@@ -23,7 +23,7 @@ def filled_in(template: PaperTemplate, *, name: str, data: bytes) -> PaperTempla
     paper = paper_of(template.paper)
     if paper is None or not paper.has_word:
         raise Refused(_("Choose a paper that has a Word template."), field="paper")
-    require_template(data, paper.sample())
+    data = checked_template(data, paper.sample())
     template.file_name = tidy_line(PurePath(name).name)[-LONGEST_NAME:] or f"{paper.code}.docx"
     template.content, template.size = data, len(data)
     template.digest = hashlib.sha256(data).hexdigest()
@@ -48,7 +48,7 @@ def use_again(*, template: PaperTemplate) -> None:
     paper = paper_of(template.paper)
     if paper is None:
         raise Refused(_("This paper is not printed any more."))
-    require_template(bytes(template.content), paper.sample())
+    checked_template(bytes(template.content), paper.sample())
     put_aside(locked(template).exclude(pk=template.pk))
     template.is_active = True
     template.save(update_fields=["is_active"])

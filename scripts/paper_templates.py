@@ -18,7 +18,7 @@ from scripts.paper_texts import TEXTS, Cell, Line, Rows
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "papers"
 # 225 mm over 22 lines and 156 mm over 28 characters of 16 pt; Word counts twentieths and 4096ths of a point.
-LINE_PITCH, CHARACTER_SPACE = 579, -845
+LINE_PITCH, CHARACTER_SPACE = 579, -848
 FANGSONG, XIAOBIAOSONG, KAITI, HEITI, SONGTI = "仿宋_GB2312", "方正小标宋简体", "楷体_GB2312", "黑体", "宋体"
 FALLBACKS = {
     FANGSONG: "FangSong,仿宋,STFangsong,Noto Serif CJK SC",

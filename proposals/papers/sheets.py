@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.papers import Paper, Word
 from cppcc_portal.lib.papers.words import day
-from proposals.choices import ProposerRole, RatingDimension, ReplyKind, SignState, VisitState
+from proposals.choices import ProposerRole, RatingDimension, ReplyKind, VisitState
 from proposals.models import Assignment, Proposal, Proposer, Reply, ResultClass, ReviewDecision
 from proposals.papers.facts import (
     ABOUT_PROPOSAL,
@@ -30,6 +30,7 @@ from proposals.papers.facts import (
 )
 from proposals.papers.letters import DEADLINES, assignment_rows, assignment_title, deadlines_of, of_handed_out
 from proposals.querysets import is_open_to_the_office
+from proposals.workflow.actors import of_account
 from proposals.workflow.judging import scale_of
 
 LABEL = (Word("label", _("in words"), "满意"),)
@@ -99,8 +100,8 @@ def proposal_sheet(proposal: Any, _known: dict[Any, Any]) -> dict[str, Any]:
 
 
 def is_first_proposer(member: Any) -> Q:
-    """Condition: the member's own proposal; a co-signer's copy would show him the first proposer's contacts."""
-    places = Proposer.objects.filter(member=member, role=ProposerRole.FIRST, sign_state=SignState.SIGNED)
+    """Condition: the member writes it first or for a body; a co-signer's copy would show him others' contacts."""
+    places = Proposer.objects.filter(of_account(member.user), role=ProposerRole.FIRST)
     return Q(pk__in=places.values("proposal"))
 
 

@@ -2,8 +2,8 @@
 
 import logging
 import zipfile
+import zlib
 from io import BytesIO
-from pathlib import PurePosixPath
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,13 +25,16 @@ HOLD_TEXT = {f"{W}{name}" for name in ("t", "delText", "instrText", "delInstrTex
 log = logging.getLogger(__name__)
 
 
-def require_template(data: bytes, sample: dict[str, Any]) -> None:
-    """Raise Refused, with a sentence for the clerk, unless the file is a template that ``sample`` can fill."""
+def checked_template(data: bytes, sample: dict[str, Any]) -> bytes:
+    """Return the file packed anew, when it is a template that ``sample`` can fill.
+
+    Raises Refused with a sentence for the clerk.
+    """
     if len(data) > LARGEST:
         raise Refused(_("The file is larger than %(most)s MB.") % {"most": LARGEST // 1024 // 1024})
-    require_plain_document(data)
+    clean = packed_anew(data)
     try:
-        filled = write_word(data, sample, sample)
+        filled = write_word(clean, sample, sample)
     except Refused:
         raise
     except TemplateError as fault:
@@ -40,36 +43,54 @@ def require_template(data: bytes, sample: dict[str, Any]) -> None:
         log.info("A template could not be tried.", exc_info=True)
         raise Refused(_("Word's file cannot be read: it is damaged, or no .docx.")) from fault
     require_sound(filled)
+    return clean
 
 
-def require_plain_document(data: bytes) -> None:
-    """Refuse what is no Word document, what is packed to burst, and what brings programs or leads elsewhere."""
+def packed_anew(data: bytes) -> bytes:
+    """Return the parts of a plain Word document in a ZIP of our own: what is read later is what was looked at.
+
+    Refuses what is no Word document, what is packed to burst, and what brings programs or leads elsewhere. Each part is
+    read up to the size it says it has: a part that says less than it unpacks to ends there.
+    """
+    clean = BytesIO()
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            require_bounds(archive)
-            for info in archive.infolist():
-                if PurePosixPath(info.filename).suffix in (".xml", ".rels"):
-                    require_plain_part(info.filename, archive.read(info))
-            if PLAIN_WORD not in archive.read("[Content_Types].xml"):
-                raise Refused(_("This is no plain Word document (.docx): files with macros are not taken."))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, etree.XMLSyntaxError):
+        with zipfile.ZipFile(BytesIO(data)) as archive, zipfile.ZipFile(clean, "w", zipfile.ZIP_DEFLATED) as ours:
+            for info in parts_within_bounds(archive):
+                with archive.open(info) as part:
+                    content = part.read(info.file_size + 1)
+                require_plain_part(info.filename, content)
+                ours.writestr(info.filename, content)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, etree.XMLSyntaxError):
         raise Refused(_("Word's file cannot be read: it is damaged, or no .docx.")) from None
+    return clean.getvalue()
 
 
-def require_bounds(archive: zipfile.ZipFile) -> None:
-    """Refuse too many parts, parts that unpack to too much, and parts that no template needs."""
+def parts_within_bounds(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """Return the parts; refuse too many, such as unpack to too much, and such as no template needs."""
     parts = [info for info in archive.infolist() if not info.is_dir()]
-    if not {info.filename for info in parts} >= NEEDED:
+    names = {info.filename for info in parts}
+    if not names >= NEEDED or len(names) < len(parts):
         raise Refused(_("Word's file cannot be read: it is damaged, or no .docx."))
     if len(parts) > MOST_PARTS or sum(info.file_size for info in parts) > LARGEST_UNPACKED:
         raise Refused(_("The file unpacks to more than a template can hold."))
     for info in parts:
-        if PurePosixPath(info.filename).suffix.lower() not in ENDINGS:
+        if ending_of(info.filename) not in ENDINGS:
             raise Refused(_("The file holds something besides text and pictures: %(part)s.") % {"part": info.filename})
+    return parts
+
+
+def ending_of(name: str) -> str:
+    """Return what follows the last dot of a part's name, the dot included: ``_rels/.rels`` ends in .rels."""
+    _before, dot, ending = name.rpartition("/")[2].rpartition(".")
+    return f"{dot}{ending.lower()}" if dot else ""
 
 
 def require_plain_part(name: str, data: bytes) -> None:
-    """Refuse a part with definitions of its own, and relations that fetch something from elsewhere."""
+    """Refuse a part with definitions of its own, with programs, and with relations that fetch from elsewhere."""
+    if ending_of(name) not in (".xml", ".rels"):
+        return
+    if name == "[Content_Types].xml" and PLAIN_WORD not in data:
+        raise Refused(_("This is no plain Word document (.docx): files with macros are not taken."))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     root = etree.fromstring(data, parser)
     if root.getroottree().docinfo.internalDTD is not None:

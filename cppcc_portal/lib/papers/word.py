@@ -39,7 +39,8 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
 
 def require_plain(node: nodes.Node, scope: dict[str, Any], depth: int) -> None:
     """Refuse, with a sentence, whatever a template may not say; ``scope`` holds a sample of each placeholder."""
-    if not isinstance(node, PLAIN) or depth > DEEPEST:
+    is_too_deep = isinstance(node, nodes.For) and depth >= DEEPEST
+    if not isinstance(node, PLAIN) or is_too_deep:
         raise Refused(
             _("Line %(line)s: a template may name placeholders, repeat a part (for) and leave one out (if), no more.")
             % {"line": node.lineno}
