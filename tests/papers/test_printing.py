@@ -352,9 +352,9 @@ def test_an_uploaded_template_is_printed_with_from_then_on_by_its_committee_alon
 
 def test_the_page_says_that_the_pdf_keeps_the_built_in_layout(client, admin):
     reply = make_letter()
-    page = reverse("admin:papers_record", args=["proposals.reply", reply.pk])
     sentence = "PDF in the built-in layout"
     with translation.override("en"):
+        page = reverse("admin:papers_record", args=["proposals.reply", reply.pk])
         assert sentence not in client.get(page).content.decode()
         upload(client, word_file("{{ title }}"))
         assert sentence in client.get(page).content.decode()
