@@ -19,6 +19,8 @@ from scripts.paper_texts import TEXTS, Cell, Line, Rows
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "papers"
 # 225 mm over 22 lines and 156 mm over 28 characters of 16 pt; Word counts twentieths and 4096ths of a point.
 LINE_PITCH, CHARACTER_SPACE = 579, -848
+# Top, right, bottom, left, in millimetres.
+MARGINS = (37, 26, 35, 28)
 FANGSONG, XIAOBIAOSONG, KAITI, HEITI, SONGTI = "仿宋_GB2312", "方正小标宋简体", "楷体_GB2312", "黑体", "宋体"
 FALLBACKS = {
     FANGSONG: "FangSong,仿宋,STFangsong,Noto Serif CJK SC",
@@ -42,6 +44,10 @@ STYLES: dict[str, tuple[str, float, Any, int, int]] = {
     "head": (HEITI, 16, BOTH, 2, 0),
     "subhead": (KAITI, 16, BOTH, 2, 0),
     "mark": (XIAOBIAOSONG, 30, CENTRE, 0, 0),
+    "mark-plain": (XIAOBIAOSONG, 30, CENTRE, 0, 0),
+    "chapter": (XIAOBIAOSONG, 22, CENTRE, 0, 0),
+    "case": (HEITI, 16, CENTRE, 0, 0),
+    "contents": (FANGSONG, 14, LEFT, 0, 0),
     "number": (FANGSONG, 16, RIGHT, 0, 0),
     "class": (HEITI, 22, RIGHT, 0, 0),
     "signature": (FANGSONG, 16, RIGHT, 0, 2),
@@ -53,6 +59,8 @@ STYLES: dict[str, tuple[str, float, Any, int, int]] = {
     "even": (SONGTI, 14, LEFT, 1, 0),
     "logic": (FANGSONG, 16, LEFT, 0, 0),
 }
+# What a table of contents lists, and on which level.
+OUTLINE = {"chapter": 0, "case": 1}
 MADE = datetime.datetime(2026, 1, 1)  # noqa: DTZ001 - a document's own day, the same in every run
 
 
@@ -64,15 +72,11 @@ def element(tag: str, **attributes: str) -> Any:
     return made
 
 
-def set_page(document: Any, *, is_wide: bool) -> None:
+def set_page(document: Any) -> None:
     """Set paper, margins and grid."""
     section = document.sections[0]
-    sides = (Mm(297), Mm(210)) if is_wide else (Mm(210), Mm(297))
-    section.page_width, section.page_height = sides
-    if is_wide:
-        section._sectPr.find(qn("w:pgSz")).set(qn("w:orient"), "landscape")
-    section.top_margin, section.right_margin = (Mm(26), Mm(25)) if is_wide else (Mm(37), Mm(26))
-    section.bottom_margin, section.left_margin = (Mm(24), Mm(25)) if is_wide else (Mm(35), Mm(28))
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = map(Mm, MARGINS)
     section.header_distance, section.footer_distance = Mm(18), Mm(25)
     for grid in section._sectPr.findall(qn("w:docGrid")):
         section._sectPr.remove(grid)
@@ -98,8 +102,12 @@ def set_styles(document: Any) -> None:
         layout.space_before = layout.space_after = Pt(0)
         layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(LINE_PITCH / 20)
         indent(style, first, right)
-    document.styles["paper-mark"].font.color.rgb = RED
-    document.styles["paper-mark"].paragraph_format.line_spacing = Pt(3 * LINE_PITCH / 20)
+    for name in ("mark", "mark-plain"):
+        document.styles[f"paper-{name}"].font.color.rgb = RED
+        document.styles[f"paper-{name}"].paragraph_format.line_spacing = Pt(3 * LINE_PITCH / 20)
+    for name, level in OUTLINE.items():
+        outline = element("outlineLvl", val=str(level))
+        document.styles[f"paper-{name}"].element.get_or_add_pPr().append(outline)
     for name in ("cell", "cell-head"):
         document.styles[f"paper-{name}"].paragraph_format.line_spacing = Pt(22)
 
@@ -150,17 +158,24 @@ def number_pages(document: Any) -> None:
         paragraph = footer.paragraphs[0]
         paragraph.style = document.styles[f"paper-{name}"]
         paragraph.add_run("— ")
-        run = paragraph.add_run()
-        for kind in ("begin", "instr", "end"):
-            part = element("instrText") if kind == "instr" else element("fldChar", fldCharType=kind)
-            part.text = "PAGE" if kind == "instr" else None
-            run._r.append(part)
+        add_field(paragraph, "PAGE")
         paragraph.add_run(" —")
+
+
+def add_field(paragraph: Any, instruction: str) -> None:
+    """Add a field that Word fills: when the document is opened, and whenever the office asks for it."""
+    run = paragraph.add_run()
+    begin, code = element("fldChar", fldCharType="begin", dirty="true"), element("instrText")
+    code.text = instruction
+    for part in (begin, code, element("fldChar", fldCharType="end")):
+        run._r.append(part)
 
 
 def add_line(document: Any, line: Line) -> None:
     """Add one paragraph; a mark has the letter's upper rule below it."""
     paragraph = document.add_paragraph(line.text, style=f"paper-{line.style}")
+    if line.style == "contents":
+        add_field(paragraph, r"TOC \u \h \z")
     if line.style == "mark":
         rule(paragraph, "bottom", "thickThinSmallGap")
     if line.breaks_page:
@@ -171,10 +186,10 @@ def add_table(document: Any, rows: Rows) -> None:
     """Add a table with its widths in millimetres; cells of a row that spans are merged with the last."""
     table = document.add_table(rows=0, cols=len(rows.widths), style="Table Grid")
     table.autofit = False
-    for cells in rows.rows:
+    for place, cells in enumerate(rows.rows):
         row = table.add_row()
-        if rows.height:
-            row.height = Mm(rows.height)
+        if rows.repeats_head and place == 0:
+            row._tr.get_or_add_trPr().append(element("tblHeader"))
         fill(document, row, cells, rows.widths)
 
 
@@ -197,7 +212,7 @@ def build(code: str) -> Any:
     """Return the built-in template of a paper as a document."""
     text = TEXTS[code]
     document = Document()
-    set_page(document, is_wide=text.is_wide)
+    set_page(document)
     set_styles(document)
     set_fonts(document)
     if text.first_header is not None:

@@ -11,10 +11,10 @@ class StationsConfig(AppConfig):
     verbose_name = _("Workstations")
 
     def ready(self) -> None:
-        """Move the rota with a committee's calendar, and have silent workstations found; register the system check."""
+        """Move the rota with a committee's calendar, and have silent workstations found; register check and papers."""
         from members.calendars import on_change
         from members.office_tasks import register_check
-        from stations import checks  # noqa: F401
+        from stations import checks, papers  # noqa: F401
         from stations.rota import calendar_changed
         from stations.silence import KIND, silent_stations
 
