@@ -46,8 +46,7 @@ class RecordPage(PrintingPage):
         row = found[0].model_class._default_manager.filter(pk=pk).first() if open_now else None
         if row is None and not self.is_seen(user, found[0], pk):
             raise Http404
-        app, model = label.split(".")
-        back = reverse(f"admin:{app}_{model}_change", args=[pk])
+        back = reverse(f"admin:{found[0].model.replace('.', '_')}_change", args=[pk])
         return super().get_context_data(papers=open_now, row=row, pk=pk, back=back, **kwargs)
 
     def is_seen(self, user: Any, paper: Any, pk: int) -> bool:

@@ -93,6 +93,13 @@ def test_the_page_of_a_record_leads_to_its_papers(client, staff):
         assert url(code, reply) in shown
 
 
+def test_an_address_that_names_no_kind_of_record_does_not_exist(client, staff):
+    reply = make_letter()
+    for label, status in (("proposals.Reply", 200), ("nonsense", 404), ("a.b.c", 404), ("auth.group", 404)):
+        assert client.get(reverse("admin:papers_record", args=[label, reply.pk])).status_code == status
+    assert client.get(reverse("admin:papers_record", args=["proposals.reply", 10**30])).status_code == 404
+
+
 def test_a_record_without_papers_in_its_state_says_so(client, staff):
     reply = make_letter()
     Reply.objects.update(replied_on=None)
