@@ -1,4 +1,4 @@
-"""The papers whose Word template a committee may replace."""
+"""The papers, each with a Word template that a committee may replace."""
 
 from typing import Any
 
@@ -6,5 +6,5 @@ from cppcc_portal.lib.papers import papers
 
 
 def paper_choices() -> list[tuple[str, Any]]:
-    """Return code and name of every paper that has a Word template."""
-    return [(paper.code, paper.label) for paper in papers() if paper.has_word]
+    """Return code and name of every paper."""
+    return [(paper.code, paper.label) for paper in papers()]

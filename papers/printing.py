@@ -39,7 +39,8 @@ class WordPress:
 
     def __call__(self, row: Any, context: dict[str, Any]) -> bytes:
         """Return the paper of one record."""
-        return write_word(self.template_for(self.paper.committee_of(row)), context, self.sample)
+        template = self.template_for(self.paper.committee_of(row))
+        return write_word(template, context, self.sample, self.paper.codes)
 
 
 def writer(paper: Paper, ending: str) -> Write:

@@ -21,9 +21,9 @@ LONGEST_NAME = 150
 def filled_in(template: PaperTemplate, *, name: str, data: bytes) -> PaperTemplate:
     """Put a file into a template that is not stored yet; raises Refused when it is none of its paper."""
     paper = paper_of(template.paper)
-    if paper is None or not paper.has_word:
-        raise Refused(_("Choose a paper that has a Word template."), field="paper")
-    data = checked_template(data, paper.sample())
+    if paper is None:
+        raise Refused(_("This paper is not printed any more."), field="paper")
+    data = checked_template(data, paper.sample(), paper.codes)
     template.file_name = tidy_line(PurePath(name).name)[-LONGEST_NAME:] or f"{paper.code}.docx"
     template.content, template.size = data, len(data)
     template.digest = hashlib.sha256(data).hexdigest()
@@ -48,7 +48,7 @@ def use_again(*, template: PaperTemplate) -> None:
     paper = paper_of(template.paper)
     if paper is None:
         raise Refused(_("This paper is not printed any more."))
-    checked_template(bytes(template.content), paper.sample())
+    checked_template(bytes(template.content), paper.sample(), paper.codes)
     put_aside(locked(template).exclude(pk=template.pk))
     template.is_active = True
     template.save(update_fields=["is_active"])

@@ -48,6 +48,8 @@ STYLES: dict[str, tuple[str, float, Any, int, int]] = {
     "chapter": (XIAOBIAOSONG, 22, CENTRE, 0, 0),
     "case": (HEITI, 16, CENTRE, 0, 0),
     "contents": (FANGSONG, 14, LEFT, 0, 0),
+    "poster": (XIAOBIAOSONG, 40, CENTRE, 0, 0),
+    "picture": (FANGSONG, 16, CENTRE, 0, 0),
     "number": (FANGSONG, 16, RIGHT, 0, 0),
     "class": (HEITI, 22, RIGHT, 0, 0),
     "signature": (FANGSONG, 16, RIGHT, 0, 2),
@@ -108,6 +110,9 @@ def set_styles(document: Any) -> None:
     for name, level in OUTLINE.items():
         outline = element("outlineLvl", val=str(level))
         document.styles[f"paper-{name}"].element.get_or_add_pPr().append(outline)
+    # As high as what stands in them.
+    for name in ("poster", "picture"):
+        document.styles[f"paper-{name}"].paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
     for name in ("cell", "cell-head"):
         document.styles[f"paper-{name}"].paragraph_format.line_spacing = Pt(22)
 

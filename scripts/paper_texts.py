@@ -369,6 +369,24 @@ DUTY_RECORD = Text(
     ]
 )
 
+POSTER = Text(
+    [
+        Line("{{ committee_short }}", "title"),
+        Line("{{ name }}", "poster"),
+        *under("brand", Line("{{ brand }}", "case")),
+        Line("{{ code }}", "picture"),
+        Line("扫码查看工作站、反映意见　{{ url }}", "contents"),
+        Line("", "to"),
+        *under("duty or duty_note", Line("值班时间：", "case")),
+        *repeated("duty", "picture"),
+        *under("duty_note", Line("{{ duty_note }}", "picture")),
+        *under("hours", Line("开放时间：{{ hours }}", "picture")),
+        *under("phone", Line("联系电话：{{ phone }}", "picture")),
+        *under("address", Line("地址：{{ address }}", "picture")),
+    ],
+    has_numbers=False,
+)
+
 TEXTS = {
     "proposal": PROPOSAL,
     "circulation": CIRCULATION,
@@ -379,4 +397,5 @@ TEXTS = {
     "collection": COLLECTION,
     "sign-in": SIGN_IN,
     "duty-record": DUTY_RECORD,
+    "station-poster": POSTER,
 }

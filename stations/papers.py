@@ -1,4 +1,4 @@
-"""The workstation on one sheet to hang up 海报, with the code of its page; PDF only: Word draws no codes."""
+"""The workstation on one sheet to hang up 海报, with the code of its page."""
 
 from typing import Any
 
@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.papers import Paper, Word, register
 from cppcc_portal.lib.pdf import site_address
-from cppcc_portal.lib.qr_codes import qr_code
 from cppcc_portal.lib.text import plain
 
 
@@ -25,14 +24,12 @@ def hours_of(rule: Any) -> str:
 def poster(station: Any, _known: dict[Any, Any]) -> dict[str, Any]:
     """Return what the public page shows too."""
     url = f"{site_address()}{station.get_absolute_url()}"
-    code = qr_code(url)
     return {
         "committee": station.committee.name,
         "committee_short": station.committee.short_name,
         "name": plain(station.name),
         "brand": plain(station.brand),
-        "code_side": code.side,
-        "code_path": code.path,
+        "code": url,
         "url": url,
         "duty": [{"text": hours_of(rule)} for rule in station.duty_rules.all()],
         "duty_note": plain(station.duty_note),
@@ -50,14 +47,12 @@ POSTER = Paper(
     rows=poster_rows,
     context=poster,
     title=lambda station: plain(station.name),
-    has_word=False,
     words=(
         Word("committee", _("full name of the committee"), "中国人民政治协商会议深圳市龙岗区委员会"),
         Word("committee_short", _("short name of the committee"), "龙岗区政协"),
         Word("name", _("name of the workstation"), "横岗街道委员工作站"),
         Word("brand", _("brand"), "一站一品"),
-        Word("code_side", _("side of the code"), 29),
-        Word("code_path", _("the code as a drawing"), "M4 4h1v1h-1z"),
+        Word("code", _("the QR code of the address"), "https://example.invalid/stations/henggang/", is_code=True),
         Word("url", _("address of its page"), "https://example.invalid/stations/henggang/"),
         Word("duty", _("duty days"), parts=(Word("text", _("in words"), "每月10日 09:00–11:00"),)),
         Word("duty_note", _("note on the duty days"), ""),

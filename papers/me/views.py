@@ -22,7 +22,7 @@ class OwnPaper(MeMixin, View):
         """Send the file, or say why there is none."""
         kind = paper(kwargs["code"])
         row = kind.rows_of_member(self.member).filter(pk=kwargs["pk"]).first() if kind else None
-        if kind is None or row is None or (kwargs["ending"] == "docx" and not kind.has_word):
+        if kind is None or row is None:
             raise Http404
         try:
             return one(request, kind, row, kwargs["ending"])

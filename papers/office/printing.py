@@ -66,8 +66,6 @@ class PrintPage(StaffPage):
         """Send the file, or say why there is none."""
         paper = paper_for(request.user, kwargs["code"])
         row = row_for(request.user, paper, kwargs["pk"])
-        if kwargs["ending"] == "docx" and not paper.has_word:
-            raise Http404
         try:
             return one(request, paper, row, kwargs["ending"])
         except (Unavailable, Refused) as why:
@@ -105,7 +103,7 @@ class ManyPage(PrintingPage):
         """Return the file; what the account may not print is left out of it."""
         code, _colon, shape = self.request.POST["do"].partition(":")
         paper = paper_for(self.request.user, code)
-        if shape not in SHAPES or (shape == "docx-zip" and not paper.has_word):
+        if shape not in SHAPES:
             raise Http404
         rows = paper.rows_for(self.request.user)
         may = set(rows.filter(pk__in=keys).values_list("pk", flat=True))

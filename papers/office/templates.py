@@ -42,7 +42,7 @@ class PaperPage(TemplatePage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Bring the paper."""
-        kind = with_word(kwargs.pop("code"))
+        kind = paper_named(kwargs.pop("code"))
         return super().get_context_data(paper=kind, **{**kwargs, "title": kind.label})
 
 
@@ -51,7 +51,7 @@ class BuiltInFile(TemplatePage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send the file."""
-        kind = with_word(kwargs["code"])
+        kind = paper_named(kwargs["code"])
         return as_file(request, HttpResponse(kind.built_in.read_bytes()), file_name(str(kind.label), "docx"))
 
 
@@ -64,9 +64,9 @@ class UploadedFile(TemplatePage):
         return as_file(request, HttpResponse(bytes(row.content)), file_name(str(row), "docx"))
 
 
-def with_word(code: str) -> Paper:
-    """Return a paper that has a Word template; raises Http404."""
+def paper_named(code: str) -> Paper:
+    """Return the paper with this code; raises Http404."""
     kind = paper(code)
-    if kind is None or not kind.has_word:
+    if kind is None:
         raise Http404
     return kind

@@ -22,7 +22,7 @@ from stations.models import Station
 from tests.consultations.factories import make_attendance, make_event
 from tests.duties.year import YEAR, make_holder, make_rules, proposed
 from tests.members.factories import make_committee, make_member, make_party, make_user
-from tests.papers.factories import text_of
+from tests.papers.factories import parts_of, text_of
 from tests.papers.test_letters import require_same_names
 from tests.proposals.factories import make_category, make_proposal, make_proposer, make_suggestion
 from tests.stations.factories import make_station
@@ -194,20 +194,22 @@ def test_the_poster_is_of_a_published_station_with_the_address_of_its_page(setti
     station = make_station(name="横岗街道委员工作站", phone="0755-12345678")
     said = context("station-poster", station)
     assert said["url"].endswith(f"cppcc.example{station.get_absolute_url()}")
-    assert said["code_path"].startswith("M")
+    assert said["code"] == said["url"]
     Station.objects.update(is_published=False)
     assert not paper("station-poster").rows(Station.objects.all()).exists()
 
 
 @draws
-def test_the_poster_is_drawn_as_pdf_and_there_is_no_word_of_it(client):
+def test_the_poster_has_a_code_in_word_and_in_pdf(client):
     client.force_login(make_user(Role.LIAISON_STAFF))
     station = make_station()
-    addresses = [reverse("admin:papers_print", args=["station-poster", station.pk, kind]) for kind in ("pdf", "docx")]
-    assert [client.get(url).status_code for url in addresses] == [200, 404]
-    page = client.get(reverse("admin:papers_record", args=["stations.station", station.pk])).content.decode()
-    assert addresses[0] in page
-    assert addresses[1] not in page
+    word, drawn = (
+        client.get(reverse("admin:papers_print", args=["station-poster", station.pk, kind])) for kind in ("docx", "pdf")
+    )
+    pictures = [name for name in parts_of(word.content) if name.startswith("word/media/")]
+    assert len(pictures) == 1
+    assert parts_of(word.content)[pictures[0]].startswith(b"\x89PNG")
+    assert drawn.content.startswith(b"%PDF")
 
 
 ## ALL

@@ -226,10 +226,10 @@ def test_a_record_that_cannot_be_printed_is_named_in_the_zip_and_does_not_spoil_
     letters = [make_letter(number=f"{n:04}") for n in (1, 2, 3)]
     real = printing.write_word
 
-    def write(template, context, sample):
+    def write(template, context, sample, codes):
         if context["number"] == "第0002号":
             raise ValueError("broken")
-        return real(template, context, sample)
+        return real(template, context, sample, codes)
 
     monkeypatch.setattr(printing, "write_word", write)
     with zipfile.ZipFile(BytesIO(body(send(client, "proposals.reply", letters, "reply:docx-zip")))) as archive:

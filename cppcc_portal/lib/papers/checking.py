@@ -3,6 +3,7 @@
 import logging
 import zipfile
 import zlib
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
@@ -25,7 +26,7 @@ HOLD_TEXT = {f"{W}{name}" for name in ("t", "delText", "instrText", "delInstrTex
 log = logging.getLogger(__name__)
 
 
-def checked_template(data: bytes, sample: dict[str, Any]) -> bytes:
+def checked_template(data: bytes, sample: dict[str, Any], codes: Iterable[str] = ()) -> bytes:
     """Return the file packed anew, when it is a template that ``sample`` can fill.
 
     Raises Refused with a sentence for the clerk.
@@ -34,7 +35,7 @@ def checked_template(data: bytes, sample: dict[str, Any]) -> bytes:
         raise Refused(_("The file is larger than %(most)s MB.") % {"most": LARGEST // 1024 // 1024})
     clean = packed_anew(data)
     try:
-        filled = write_word(clean, sample, sample)
+        filled = write_word(clean, sample, sample, codes)
     except Refused:
         raise
     except TemplateError as fault:

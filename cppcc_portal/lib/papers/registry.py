@@ -47,7 +47,6 @@ class Paper:
     title: Callable[[Any], str] = itself
     visible: Callable[[Any], Q] = everybody
     own: Callable[[Any], Q] | None = None
-    has_word: bool = True
 
     @cached_property
     def model_class(self) -> type[Model]:
@@ -85,6 +84,11 @@ class Paper:
     def sample(self) -> dict[str, Any]:
         """Return made-up values for every placeholder."""
         return sample_of(self.words)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The placeholders that are drawn as QR codes."""
+        return tuple(word.name for word in self.words if word.is_code)
 
     def committee_of(self, row: Any) -> int:
         """Return the id of the committee whose paper it is."""

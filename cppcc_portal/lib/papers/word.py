@@ -4,6 +4,7 @@ A template comes from the office, a record from anybody. So a template may name 
 of a list and leave a part out; it cannot call, compute or reach anything else. Values are escaped.
 """
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from jinja2 import StrictUndefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from cppcc_portal.lib.qr_codes import qr_png
 from cppcc_portal.lib.refusals import Refused
 
 PLAIN = (
@@ -19,6 +21,8 @@ PLAIN = (
 )
 # Lists in lists in lists; more would let a small template grow without end.
 DEEPEST = 3
+# The side of a QR code, in millimetres.
+CODE = 80
 LOOP = {"index": 1, "first": True, "last": True, "length": 1}
 
 
@@ -93,16 +97,18 @@ def path_of(node: nodes.Node) -> str:
     return str(getattr(node, "name", "?"))
 
 
-def write_word(template: bytes, context: dict[str, Any], sample: dict[str, Any]) -> bytes:
-    """Return the template filled with ``context``.
+def write_word(template: bytes, context: dict[str, Any], sample: dict[str, Any], codes: Iterable[str] = ()) -> bytes:
+    """Return the template filled with ``context``; the texts named in ``codes`` are drawn as QR codes.
 
     Raises Refused for what a template may not say, jinja2.TemplateError, and what a broken document raises.
     """
     # Loaded when the first paper is written, not with the site.
-    from docxtpl import DocxTemplate
+    from docx.shared import Mm
+    from docxtpl import DocxTemplate, InlineImage
 
     document = DocxTemplate(BytesIO(template))
-    document.render(context, PaperEnvironment(sample))
+    drawn = {name: InlineImage(document, BytesIO(qr_png(context[name])), width=Mm(CODE)) for name in codes}
+    document.render({**context, **drawn}, PaperEnvironment(sample))
     filled = BytesIO()
     document.save(filled)
     return filled.getvalue()

@@ -15,13 +15,14 @@ FIGURES = "零一二三四五六七八九"
 class Word(NamedTuple):
     """One placeholder: its name in templates, its meaning as a sentence for the office, and a sample.
 
-    A list is given by a sample of one dict, whose own placeholders stand in ``parts``.
+    A list is described by its own placeholders in ``parts``. A text that ``is_code`` is drawn as a QR code.
     """
 
     name: str
     meaning: Any
     sample: Any = "样例"
     parts: "tuple[Word, ...]" = ()
+    is_code: bool = False
 
 
 def sample_of(words: Iterable[Word]) -> dict[str, Any]:
