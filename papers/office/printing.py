@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cppcc_portal.lib.files import Busy
 from cppcc_portal.lib.keys import whole_numbers
 from cppcc_portal.lib.papers.bulk import MOST_ROWS
 from cppcc_portal.lib.pdf import Unavailable, is_possible
@@ -17,6 +18,8 @@ from cppcc_portal.lib.refusals import Refused
 from cppcc_portal.lib.staff_pages import StaffPage
 from papers.office.access import paper_for, papers_for, replaced, row_for
 from papers.printing import SHAPES, many, one
+
+BUSY = gettext_lazy("Somebody is printing many papers at this moment. Try again in a minute.")
 
 
 class PrintingPage(StaffPage):
@@ -68,8 +71,8 @@ class PrintPage(StaffPage):
         row = row_for(request.user, paper, kwargs["pk"])
         try:
             return one(request, paper, row, kwargs["ending"])
-        except (Unavailable, Refused) as why:
-            messages.error(request, str(why))
+        except (Unavailable, Refused, Busy) as why:
+            messages.error(request, str(why) or BUSY)
             return redirect("admin:papers_record", paper.model, row.pk)
 
 
@@ -113,6 +116,6 @@ class ManyPage(PrintingPage):
             return redirect(back)
         try:
             return many(self.request, paper, rows, chosen, shape)
-        except Unavailable as why:
-            messages.error(self.request, str(why))
+        except (Unavailable, Busy) as why:
+            messages.error(self.request, str(why) or BUSY)
             return redirect(back)

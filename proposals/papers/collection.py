@@ -87,6 +87,7 @@ COLLECTION = Paper(
     needs="proposals.view_proposal",
     rows=collection_rows,
     context=collection,
+    is_large=True,
     title=lambda session: f"{session.term.committee.short_name}{session.name}",
     words=(
         *ABOUT_PROPOSAL[:3],

@@ -28,6 +28,12 @@ draws = pytest.mark.skipif(not pdf.is_possible(), reason="Pango is not installed
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def var(settings, tmp_path):
+    """A folder of its own for the lock."""
+    settings.VAR_DIR = tmp_path
+
+
 @pytest.fixture
 def staff(client):
     """The proposal desk of Longgang, signed in."""
@@ -237,6 +243,22 @@ def test_a_record_that_cannot_be_printed_is_named_in_the_zip_and_does_not_spoil_
         told = archive.read("NOT-PRINTED.txt").decode("utf-8-sig")
     assert "第0002号" in told
     assert "第0001号" not in told
+
+
+def test_one_large_print_runs_at_a_time_and_the_next_is_asked_to_come_back(client, staff):
+    letters = [make_letter(number=f"{n:04}") for n in (1, 2)]
+    first = send(client, "proposals.reply", letters, "reply:docx-zip")
+    with translation.override("en"):
+        back = reverse("admin:proposals_reply_changelist")
+        for shape in ("docx-zip", "pdf"):
+            refused = send(client, "proposals.reply", letters, f"reply:{shape}", back=back)
+            assert refused.url == back
+            assert "Somebody is printing many papers" in client.get(back).content.decode()
+    assert client.get(url("reply", letters[0])).status_code == 200
+    assert body(first)
+    second = send(client, "proposals.reply", letters, "reply:docx-zip")
+    second.close()
+    assert body(send(client, "proposals.reply", letters, "reply:docx-zip")).startswith(b"PK")
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ class Paper:
     ``rows`` takes records and returns those that can be printed, with all that ``context`` reads.
     ``context(row, known)`` returns plain values by placeholder; ``known`` is kept while several records are printed, so
     that what they share is asked for once. ``own`` says which records a member may print himself; none without it.
+    ``is_large`` marks papers of which one takes as long as many others.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Paper:
     title: Callable[[Any], str] = itself
     visible: Callable[[Any], Q] = everybody
     own: Callable[[Any], Q] | None = None
+    is_large: bool = False
 
     @cached_property
     def model_class(self) -> type[Model]:
