@@ -47,6 +47,7 @@ urlpatterns += i18n_patterns(
     path("me/", include("duties.me.urls")),
     path("me/", include("papers.me.urls")),
     path("desk/", include("proposals.desk.urls")),
+    path("desk/", include("papers.desk.urls")),
     path("consultations/", include("consultations.urls")),
     path("", include("highlights.urls")),
     prefix_default_language=False,

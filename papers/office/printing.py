@@ -47,7 +47,7 @@ class RecordPage(PrintingPage):
         found = papers_for(user, label)
         open_now = [paper for paper in found if paper.rows_for(user).filter(pk=pk).exists()]
         row = found[0].model_class._default_manager.filter(pk=pk).first() if open_now else None
-        if row is None and not self.is_seen(user, found[0], pk):
+        if row is None and not any(self.is_seen(user, paper, pk) for paper in found):
             raise Http404
         back = reverse(f"admin:{found[0].model.replace('.', '_')}_change", args=[pk])
         return super().get_context_data(papers=open_now, row=row, pk=pk, back=back, **kwargs)

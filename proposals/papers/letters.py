@@ -84,6 +84,7 @@ NOTICE = Paper(
     context=notice,
     title=assignment_title,
     visible=of_handed_out,
+    of_units=lambda units: Q(unit__in=units),
     words=(
         *ABOUT_PROPOSAL,
         *ABOUT_UNIT,
@@ -143,13 +144,18 @@ REMINDER = Paper(
 )
 
 
+def is_delivered(user: Any) -> Q:
+    """Condition: an answer or opinion that was delivered; to the office a unit's draft is no letter yet."""
+    return is_open_to_the_office(user, "assignment__proposal") & Q(replied_on__isnull=False)
+
+
 def reply_rows(rows: QuerySet) -> QuerySet:
-    """Return delivered answers and opinions with all that their letter says; a unit's draft is no letter yet."""
+    """Return answers and opinions with all that their letter says."""
     points = SuggestionReply.objects.select_related("suggestion", "result_class").order_by("suggestion__number")
     joined = ("text", "result_class", "assignment__unit", f"assignment__proposal__{COMMITTEE}")
     link = "assignment__proposal"
     fetched = [Prefetch("points", points), with_units(link), *with_signers(link)]
-    return rows.filter(replied_on__isnull=False).select_related(*joined).prefetch_related(*fetched)
+    return rows.select_related(*joined).prefetch_related(*fetched)
 
 
 def points_of(reply: Reply) -> list[dict[str, Any]]:
@@ -204,7 +210,9 @@ REPLY = Paper(
     rows=reply_rows,
     context=letter,
     title=lambda reply: f"{title_of(reply.assignment.proposal)} {reply.assignment.unit.name}",
-    visible=lambda user: is_open_to_the_office(user, "assignment__proposal"),
+    visible=is_delivered,
+    # A unit prints its draft too: the leader signs on paper before it is put forward.
+    of_units=lambda units: Q(assignment__unit__in=units),
     words=(
         *ABOUT_PROPOSAL,
         *ABOUT_UNIT,

@@ -209,6 +209,7 @@ CIRCULATION = Paper(
     context=circulation,
     title=assignment_title,
     visible=of_handed_out,
+    of_units=lambda units: Q(unit__in=units),
     words=(
         *ABOUT_PROPOSAL,
         *ABOUT_UNIT,

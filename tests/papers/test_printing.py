@@ -4,6 +4,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,16 +14,17 @@ from django.utils import translation
 from cppcc_portal.lib import pdf
 from cppcc_portal.lib.papers import bulk, paper, register
 from cppcc_portal.lib.papers.bulk import MOST_ROWS, Names, file_name
+from members.models import Appointment
 from members.roles import Role
 from papers import printing
 from papers.models import PaperTemplate
 from papers.services import add_template, filled_in, use_again
-from proposals.models import Proposal, Reply
+from proposals.models import Assignment, Proposal, Reply
 from tests.highlights.test_pdf import unpacked
 from tests.members.factories import make_committee, make_member, make_session, make_term, make_user
 from tests.papers.factories import make_paper_template, text_of, word_file
 from tests.papers.letters import make_letter
-from tests.proposals.factories import make_proposal, make_proposer
+from tests.proposals.factories import make_proposal, make_proposer, make_reply
 
 draws = pytest.mark.skipif(not pdf.is_possible(), reason="Pango is not installed: see docs/operations.md.")
 pytestmark = pytest.mark.django_db
@@ -187,6 +189,29 @@ def test_a_member_prints_the_sheet_of_his_own_proposal_and_nobody_elses(client):
     assert reverse("my_papers:print", args=["proposal", own.pk, "docx"]) in page
     shared = client.get(reverse("my_proposals:proposal", args=[signed.pk])).content.decode()
     assert "/me/papers/" not in shared
+
+
+def test_a_clerk_prints_the_letters_of_his_unit_also_as_a_draft_and_nobody_elses(client):
+    reply = make_letter()
+    joint = Assignment.objects.get(role="joint")
+    other = make_reply(assignment=joint, kind="opinion", replied_on=None)
+    Reply.objects.filter(pk=reply.pk).update(replied_on=None)
+    clerk = make_user()
+    group = Group.objects.get(name=Role.UNIT_CLERK)
+    Appointment.objects.create(user=clerk, committee=make_committee(), role=group, unit=reply.assignment.unit)
+    client.force_login(clerk)
+
+    def status(code, row, ending="docx") -> int:
+        return client.get(reverse("desk_papers:print", args=[code, row.pk, ending])).status_code
+
+    assert [status("reply", row) for row in (reply, other)] == [200, 404]
+    assert [status("assignment-notice", row) for row in (reply.assignment, joint)] == [200, 404]
+    assert [status("circulation", row) for row in (reply.assignment, joint)] == [200, 404]
+    assert status("proposal", reply.assignment.proposal) == 404
+    page = client.get(reverse("desk:assignment", args=[reply.assignment.pk])).content.decode()
+    assert reverse("desk_papers:print", args=["assignment-notice", reply.assignment.pk, "docx"]) in page
+    client.force_login(make_user(Role.MEMBER))
+    assert status("reply", reply) == 403
 
 
 ## MANY RECORDS

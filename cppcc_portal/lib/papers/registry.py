@@ -34,7 +34,8 @@ class Paper:
     ``needs`` is the permission that opens it to the office, ``visible`` says which of the records the account may see.
     ``rows`` takes records and returns those that can be printed, with all that ``context`` reads.
     ``context(row, known)`` returns plain values by placeholder; ``known`` is kept while several records are printed, so
-    that what they share is asked for once. ``own`` says which records a member may print himself; none without it.
+    that what they share is asked for once. ``own`` says which records a member may print himself,
+    ``of_units`` which the clerks of these units may; none without it.
     ``is_large`` marks papers of which one takes as long as many others.
     """
 
@@ -48,6 +49,7 @@ class Paper:
     title: Callable[[Any], str] = itself
     visible: Callable[[Any], Q] = everybody
     own: Callable[[Any], Q] | None = None
+    of_units: Callable[[list[Any]], Q] | None = None
     is_large: bool = False
 
     @cached_property
@@ -77,6 +79,12 @@ class Paper:
         if self.own is None:
             return self.model_class._default_manager.none()
         return self.rows(self.model_class._default_manager.filter(self.own(member)))
+
+    def rows_of_units(self, units: list[Any]) -> QuerySet:
+        """Return the records whose paper the clerks of these units may print."""
+        if self.of_units is None:
+            return self.model_class._default_manager.none()
+        return self.rows(self.model_class._default_manager.filter(self.of_units(units)))
 
     def context_of(self, row: Any, known: dict[Any, Any]) -> dict[str, Any]:
         """Return what is printed of one record: plain Chinese text."""
