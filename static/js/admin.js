@@ -60,3 +60,9 @@ document.addEventListener("DOMContentLoaded", () => {
     requestAnimationFrame(() => { planned = false; nameFields(document); });
   }).observe(document.body, { childList: true, subtree: true });
 });
+
+// A page that waits for long work looks again by itself, where scripts run.
+document.addEventListener("DOMContentLoaded", () => {
+  const waiting = document.querySelector("[data-look-again]");
+  if (waiting) setTimeout(() => location.reload(), Number(waiting.dataset.lookAgain) * 1000);
+});

@@ -43,7 +43,7 @@ def test_a_long_list_waits_and_is_imported_by_the_worker(batch, client):
     client.force_login(batch.by)
     page = client.get(batch.get_absolute_url()).content.decode()
     assert '<progress max="2" value="1"' in page
-    assert 'http-equiv="refresh"' in page
+    assert 'data-look-again="5"' in page
     work()
     batch.refresh_from_db()
     assert (batch.state, HandlingUnit.objects.count(), told(batch.pk)) == ("done", 2, None)
