@@ -1,8 +1,8 @@
 """All measurements in one run, as ratios: ``.venv/bin/python -m benchmarks`` or ``make bench``.
 
 The weight of a first visit, the time from a fresh clone to the first page, the synthetic year, a released report, its
-PDF, a workstation's page on a phone, the rota and the duty records of a year and the recount of all figures are always
-measured; connections only where DATABASE_URL names a PostgreSQL server.
+PDF, 500 letters, a workstation's page on a phone, the rota and the duty records of a year and the recount of all
+figures are always measured; connections only where DATABASE_URL names a PostgreSQL server.
 """
 
 import os
@@ -12,6 +12,7 @@ from benchmarks import (
     duty_records,
     first_page,
     page_weight,
+    papers,
     recount,
     report_page,
     report_pdf,
@@ -30,6 +31,7 @@ def main() -> None:
         "A released report beside a constant": report_page.main,
         "The PDF of a report": report_pdf.main,
         "Duty records of a year": duty_records.in_its_own_process,
+        "Letters as PDF": papers.in_its_own_process,
         "A workstation's page on a phone": station_page.main,
     }
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):

@@ -139,9 +139,18 @@ def named(member: Member) -> str:
 
 def named_with_sector(member: Member, on: datetime.date) -> str:
     """Return name, number and sector of a member whose seats are read with it."""
+    return f"{member.name}（{' · '.join([member.code, *sectors_of(member, on)])}）"
+
+
+def sectors_of(member: Member, on: datetime.date) -> list[str]:
+    """Return the sectors of a member whose seats are read with it."""
     seats = member.seats.all()
-    held = [seat.sector.name for seat in seats if seat.starts <= on and (seat.ends is None or seat.ends >= on)]
-    return f"{member.name}（{' · '.join([member.code, *held])}）"
+    return [seat.sector.name for seat in seats if seat.starts <= on and (seat.ends is None or seat.ends >= on)]
+
+
+def expected(rows: Any) -> Any:
+    """Return the attendances of who is expected: who is on leave or cancelled is not."""
+    return rows.exclude(state__in=(AttendanceState.LEAVE_GRANTED, AttendanceState.CANCELLED))
 
 
 def may_still_enrol(attendance: Attendance, now: datetime.datetime) -> bool:

@@ -4,7 +4,7 @@ from auditlog.middleware import AuditlogMiddleware
 from auditlog.registry import auditlog
 from django.apps import apps
 from django.conf import settings
-from django.db.models import JSONField, Model
+from django.db.models import BinaryField, JSONField, Model
 from django.http import HttpRequest
 
 from cppcc_portal.lib.addresses import remote_address
@@ -39,8 +39,9 @@ def register_models() -> None:
 def register_model(model: type[Model]) -> None:
     """Keep the changes of one model: its own columns and its plain lists of related rows."""
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-    # What stands as JSON is itself a record of what was, and too long to be kept twice.
-    names = [field.name for field in fields if field.name not in LEFT_OUT and not isinstance(field, JSONField)]
+    # What stands as JSON is itself a record of what was, and too long to be kept twice; so are files.
+    is_long = (JSONField, BinaryField)
+    names = [field.name for field in fields if field.name not in LEFT_OUT and not isinstance(field, is_long)]
     lists = {field.name for field in model._meta.many_to_many if field.remote_field.through._meta.auto_created}
     auditlog.register(
         model,

@@ -68,6 +68,7 @@ PORTAL_APPS = [
     "proposals",
     "consultations",
     "duties",
+    "papers",
     "sheets",
     "highlights",
 ]

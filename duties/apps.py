@@ -9,3 +9,7 @@ class DutiesConfig(AppConfig):
 
     name = "duties"
     verbose_name = _("Duty records")
+
+    def ready(self) -> None:
+        """Register the papers."""
+        from duties import papers  # noqa: F401 - registers itself

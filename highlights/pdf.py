@@ -1,9 +1,7 @@
 """A release as a PDF: made once, from the frozen content alone, and kept as a file."""
 
-import ctypes
 import logging
 import re
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cppcc_portal.lib.files import Busy, one_at_a_time, write_whole
+from cppcc_portal.lib.pdf import Unavailable, loaded, require_fonts, site_address
 from cppcc_portal.lib.photos import path_of
 from highlights.models import Release
 from highlights.notes import chapters_of
@@ -23,36 +22,7 @@ from highlights.paper import lay_out
 
 STYLE = "css/report-pdf.css"
 PHOTO = re.compile(r"/photos/([0-9a-f]{64})\.jpg")
-# What WeasyPrint calls by these names; Debian's packages are named in docs/operations.md.
-LIBRARIES = (
-    "libgobject-2.0.so.0",
-    "libpango-1.0.so.0",
-    "libpangoft2-1.0.so.0",
-    "libharfbuzz.so.0",
-    "libfontconfig.so.1",
-)
-
-CHINESE = range(0x3400, 0xA000)
-# A rare character may lack a glyph in any font; this many lack it only where no Chinese font is installed.
-FEW = 20
-
 log = logging.getLogger(__name__)
-
-
-class Unavailable(Exception):  # noqa: N818 - named as what it is
-    """No PDF can be made now; the message is a sentence for the reader."""
-
-
-@cache
-def is_possible() -> bool:
-    """Return whether this machine has the libraries that draw text; asked without loading WeasyPrint."""
-    try:
-        for name in LIBRARIES:
-            ctypes.CDLL(name)
-    except OSError as error:
-        log.error("PDFs cannot be made: %s. See docs/operations.md.", error)
-        return False
-    return True
 
 
 def file_of(release: Release, language: str) -> Path:
@@ -105,14 +75,6 @@ def require_photos(release: Release) -> None:
         raise Unavailable(_("A photograph of this release is missing on the server, so its PDF cannot be made."))
 
 
-def require_fonts(document: Any) -> None:
-    """Raise Unavailable when Chinese came out as boxes, because no font of this machine has it."""
-    missing = {code for font in document.fonts.values() for code in font.missing if code in CHINESE}
-    if len(missing) > FEW:
-        log.error("No font of this machine has Chinese characters: install one. See docs/operations.md.")
-        raise Unavailable(_("This server has no font for Chinese, so no PDF can be made here."))
-
-
 def context(release: Release) -> dict[str, Any]:
     """Return what the template prints: the content laid out, the release with its corrections, the site."""
     return {
@@ -127,25 +89,9 @@ def context(release: Release) -> dict[str, Any]:
     }
 
 
-def site_address() -> str:
-    """Return the address of the site as printed figures lead to it: its domain, or the first name it answers to."""
-    names = [name for name in settings.ALLOWED_HOSTS if not name.startswith((".", "*"))]
-    host = settings.SITE["domain"] or next(iter(names), "localhost")
-    return f"{'https' if settings.SECURE_SSL_REDIRECT else 'http'}://{host}"
-
-
 def style_sheet() -> str:
     """Return the style sheet of the PDF."""
     return Path(str(finders.find(STYLE))).read_text(encoding="utf-8")
-
-
-def loaded() -> Any:
-    """Return WeasyPrint, loaded when the first PDF is made: it takes a second and 100 MB."""
-    if not is_possible():
-        raise Unavailable(_("This server lacks the libraries that draw text, so no PDF can be made here."))
-    import weasyprint
-
-    return weasyprint
 
 
 def only_photos(weasyprint: Any) -> Any:

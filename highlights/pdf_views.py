@@ -9,8 +9,9 @@ from django.utils.translation import get_language
 from django.views import View
 
 from cppcc_portal.lib.files import handed_out
+from cppcc_portal.lib.pdf import Unavailable
 from highlights.models import Release
-from highlights.pdf import Unavailable, file_of, name_of
+from highlights.pdf import file_of, name_of
 from highlights.views import released
 
 SECONDS = 5

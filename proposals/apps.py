@@ -11,8 +11,9 @@ class ProposalsConfig(AppConfig):
     verbose_name = _("Proposals")
 
     def ready(self) -> None:
-        """Count open clocks anew whenever a committee's calendar changes; offer receptions the way to a proposal."""
+        """Count open clocks anew whenever a committee's calendar changes; offer receptions the way; register papers."""
         from members.calendars import on_change
+        from proposals import papers  # noqa: F401 - registers itself
         from proposals.becoming import WAY
         from proposals.recounting import calendar_changed
         from stations.becoming import register

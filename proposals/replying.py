@@ -22,6 +22,7 @@ from proposals.models import (
     ActionItem,
     Assignment,
     ContactLog,
+    Proposal,
     Reply,
     ReplyText,
     ResultClass,
@@ -123,9 +124,7 @@ def fingerprint(draft: Reply | None) -> str:
 def save_draft(*, assignment: Assignment, by: Any, seen: str, written: Written) -> Reply:
     """Save the draft of an answer or opinion; raises Refused when somebody saved another version meanwhile."""
     proposal, own = locked(assignment)
-    require_clerk(own, by)
-    if proposal.state not in HANDED_OUT or own.state != AssignmentState.SIGNED:
-        raise Refused(_("Nothing can be written now: the state is “%(state)s”.") % {"state": own.get_state_display()})
+    require_writing(own, proposal, by)
     draft = current_draft(own)
     if fingerprint(draft) != seen:
         raise Refused(_("Another version was saved meanwhile.") + saved_by_in_words(draft), code="stale")
@@ -134,6 +133,14 @@ def save_draft(*, assignment: Assignment, by: Any, seen: str, written: Written) 
         return write(own, draft, written)
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error
+
+
+def require_writing(assignment: Assignment, proposal: Proposal, by: Any) -> None:
+    """An answer is written by the unit's clerk, from the day it is signed for until it is put forward."""
+    require_clerk(assignment, by)
+    if proposal.state not in HANDED_OUT or assignment.state != AssignmentState.SIGNED:
+        state = assignment.get_state_display()
+        raise Refused(_("Nothing can be written now: the state is “%(state)s”.") % {"state": state})
 
 
 def require_clerk(assignment: Assignment, by: Any) -> None:

@@ -7,7 +7,7 @@ import calendar
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -181,3 +181,13 @@ def board_of(groups: Sequence[SectorGroup], tasks: Sequence[Task], scope: Scope,
     rows = tuple((group, tuple(cell(group, kind) for kind in kinds)) for group in groups)
     totals = tuple(Progress(task, counted(kind, scope, numbers), today) for kind, task in kinds.items())
     return Board(tuple(kinds.values()), rows, totals)
+
+
+def board_of_year(
+    committee: Committee, year: int, tasks: Sequence[Task], groups: Any, today: datetime.date
+) -> Board | None:
+    """Return the board of the year's tasks, of those of ``groups`` that the tasks hold for; None without tasks."""
+    if not tasks:
+        return None
+    rows = list(groups.filter(term__in={task.book.term_id for task in tasks}).order_by("name", "pk"))
+    return board_of(rows, tasks, year_scope(committee, year, today), today)

@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from cppcc_portal.lib.pages import Crumb, PageMixin
 from members.choosing import Asked, asked, choices_of
 from sectors.models import SectorGroup, Task
-from sectors.progress import Board, board_of, year_scope
+from sectors.progress import Board, board_of_year
 
 
 def years_of(tasks: Iterable[Task], committee: str, year: str) -> Asked:
@@ -27,8 +27,7 @@ def board(found: Asked, tasks: Iterable[Task], groups: Any, today: datetime.date
     if found.committee is None or found.year is None:
         return None
     of_year = [task for task in tasks if (task.book.term.committee, task.book.year) == (found.committee, found.year)]
-    rows = list(groups.filter(term__in={task.book.term_id for task in of_year}).order_by("name", "pk"))
-    return board_of(rows, of_year, year_scope(found.committee, found.year, today), today)
+    return board_of_year(found.committee, found.year, of_year, groups, today)
 
 
 class ProgressView(PageMixin, TemplateView):

@@ -76,7 +76,7 @@ def take_out(
     return hand_out(
         what=table.title(committee, about),
         label=table.label,
-        headings=table.headings,
+        headings=table.headings_for(committee, about),
         rows=found,
         committee=committee,
         asked=str(about or ""),
@@ -84,7 +84,7 @@ def take_out(
         reason=reason,
         form=form,
         shows_private=shows_private,
-        definitions=table.definitions,
+        definitions=table.definitions_for(committee, about),
     )
 
 

@@ -11,9 +11,9 @@ class StationsConfig(AppConfig):
     verbose_name = _("Workstations")
 
     def ready(self) -> None:
-        """Move the rota with a committee's calendar; register the system check."""
+        """Move the rota with a committee's calendar; register the system check and the papers."""
         from members.calendars import on_change
-        from stations import checks  # noqa: F401
+        from stations import checks, papers  # noqa: F401
         from stations.rota import calendar_changed
 
         on_change(calendar_changed)

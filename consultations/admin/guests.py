@@ -230,9 +230,8 @@ class SheetPage(EventPage):
     permission = "consultations.view_attendance"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the list; who is on leave or cancelled is not expected."""
-        gone = (AttendanceState.LEAVE_GRANTED, AttendanceState.CANCELLED)
-        rows = self.event.attendances.by_person().exclude(state__in=gone).prefetch_related("member__seats__sector")
+        """Add the list."""
+        rows = rules.expected(self.event.attendances.by_person()).prefetch_related("member__seats__sector")
         day = self.event.starts_on or timezone.localdate()
         return super().get_context_data(people=[rules.named_with_sector(row.member, day) for row in rows], **kwargs)
 

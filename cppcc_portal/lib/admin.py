@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.deletion import lists_without_hidden
 from cppcc_portal.lib.history import entries_about, is_address_shown, origins_of, shown
+from cppcc_portal.lib.paper_admin import print_url, with_printing
 from cppcc_portal.lib.scopes import committee_lookup, owned_by, used_by
 
 NOT_YOURS = _("This choice belongs to another committee, or exists no longer. Choose one from the list.")
@@ -172,6 +173,15 @@ class CommitteeAdmin(FiltersWhatIsShown, ScopedByCommittee, admin.ModelAdmin):
     def get_view_on_site_url(self, obj: Model | None = None) -> str | None:
         """Lead to the public page only where the public may read it."""
         return super().get_view_on_site_url(obj) if getattr(obj, "is_published", True) else None
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Offer the papers of the chosen records."""
+        return with_printing(super().get_actions(request), request.user, self.model)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Add the way to the record's papers."""
+        context["print_url"] = print_url(request.user, context.get("original"))
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
         """Run an action on the rows where the account may do what the action needs."""

@@ -22,6 +22,17 @@ NAMED_IN_A_REFUSAL = 6
 WRITTEN_IN = {"lang": "zh-Hans"}
 
 
+class LetterForm(forms.Form):
+    """The letter to be read; it is not kept."""
+
+    letter = forms.FileField(
+        label=gettext_lazy("The letter as a Word document"),
+        help_text=gettext_lazy(".docx, up to 10 MB. The file is read and not kept."),
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+        max_length=200,
+    )
+
+
 class StepForm(forms.Form):
     """A step that needs nothing but the page it was taken on; ``seen`` tells a page that is out of date."""
 

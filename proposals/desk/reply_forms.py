@@ -142,7 +142,8 @@ class ReplyForm(OpinionForm):
     def __init__(self, *args: Any, assignment: Assignment, **kwargs: Any) -> None:
         super().__init__(*args, assignment=assignment, **kwargs)
         self.suggestions = list(assignment.proposal.suggestions.order_by("number"))
-        choices = [("", "—"), *((row.pk, str(row)) for row in classes_of(assignment))]
+        self.classes = classes_of(assignment)
+        choices = [("", "—"), *((row.pk, str(row)) for row in self.classes)]
         self.set_classes("result_class", choices)
         for suggestion in self.suggestions:
             self.add_point(suggestion, choices)

@@ -11,16 +11,20 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from cppcc_portal.lib.pages import Crumb, RecordListView
+from cppcc_portal.lib.refusals import Refused
 from members.kept import take_kept
 from proposals import numbers
 from proposals.clock_pages import count_context
 from proposals.desk.access import DeskMixin
-from proposals.desk.actions import ACTIONS, Desk, new_form, take
+from proposals.desk.actions import ACTIONS, REPLY, Desk, fresh_mark, new_form, take
 from proposals.desk.filters import DeskFilter
+from proposals.desk.forms import LetterForm
+from proposals.desk.letters import Confirmation, read_into_form, unpacked
 from proposals.desk.lists import assignments_of, by_group, desk_rows, headings, tallies, with_clocks
 from proposals.desk.pages import AssignmentPage
 from proposals.desk.paging import CountedPaginator
 from proposals.models import Clock
+from proposals.replying import require_writing
 
 
 class HomeView(DeskMixin, RecordListView):
@@ -108,6 +112,80 @@ class AssignmentView(DeskMixin, TemplateView):
         """Add the page, read anew after whatever was done."""
         self.shown = AssignmentPage(self.get_assignment(), self.request.user, timezone.localdate(), self.bound)
         return super().get_context_data(**self.shown.context(), **kwargs)
+
+
+class LetterView(DeskMixin, TemplateView):
+    """A Word letter is sent, read, and confirmed part by part; only then it is saved, as what is typed is saved."""
+
+    title = _("Read the answer from a Word letter")
+    template_name = "desk/letter.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Start with the form for the file."""
+        self.file_form, self.confirmation, self.closed = LetterForm(), None, ""
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_desk(self) -> Desk:
+        """Return the assignment of one of the clerk's own units; any other does not exist here."""
+        rows = assignments_of(self.units).select_related("proposal__session__term")
+        desk = Desk(get_object_or_404(rows, pk=self.kwargs["pk"]), self.request.user)
+        try:
+            require_writing(desk.assignment, desk.assignment.proposal, self.request.user)
+        except Refused as refused:
+            self.closed = refused.sentence
+        return desk
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form for the file, or what was to be confirmed when the sign-in ran out."""
+        self.desk = self.get_desk()
+        kept = take_kept(request)
+        if kept and not self.closed:
+            form = new_form(REPLY, self.desk, kept)
+            self.confirmation = Confirmation(self.desk, form, unpacked(kept.get("read", "")))
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Read a file, or save what was confirmed; whatever is refused comes back with its reason."""
+        self.desk = self.get_desk()
+        if request.POST.get("step") == "save_draft":
+            return self.save(request)
+        self.file_form = LetterForm(request.POST, request.FILES)
+        if self.file_form.is_valid() and not self.closed:
+            self.read(self.file_form.cleaned_data["letter"])
+        return self.render_to_response(self.get_context_data())
+
+    def read(self, file: Any) -> None:
+        """Put what the letter says into the form that is confirmed."""
+        try:
+            form, read = read_into_form(self.desk, file, file.name)
+        except Refused as refused:
+            self.file_form.add_error("letter", refused.sentence)
+        else:
+            self.confirmation = Confirmation(self.desk, form, read)
+
+    def save(self, request: HttpRequest) -> HttpResponse:
+        """Save the draft by the same step as on the page where it is typed."""
+        form = new_form(REPLY, self.desk, request.POST)
+        sentence = take(self.desk, "save_draft", REPLY, form)
+        if sentence:
+            messages.success(request, sentence)
+            return redirect(f"{reverse('desk:assignment', args=[self.desk.assignment.pk])}#draft")
+        self.confirmation = Confirmation(self.desk, form, unpacked(request.POST.get("read", "")))
+        return self.render_to_response(self.get_context_data())
+
+    def get_breadcrumbs(self) -> list[Crumb]:
+        """Return the list and the assignment."""
+        assignment = self.desk.assignment
+        number = numbers.in_words(assignment.proposal.number) or assignment.proposal.title
+        place = reverse("desk:assignment", args=[assignment.pk])
+        return [(str(self.section_title), reverse("desk:home")), (number, place)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the form for the file and the confirmation, with a fresh mark of the draft it stands beside."""
+        if self.confirmation:
+            self.confirmation.form.fresh = fresh_mark(REPLY, self.desk)
+        parts = {"file_form": self.file_form, "confirmation": self.confirmation, "closed": self.closed}
+        return super().get_context_data(assignment=self.desk.assignment, **parts, **kwargs)
 
 
 class ClockView(DeskMixin, TemplateView):

@@ -88,12 +88,12 @@ def has_opinion() -> Q:
 
 
 def by_unit(year: YearRows) -> Rows:
-    """Count what units owe, apart by whether it was given: answers, and those late; joint opinions."""
+    """Count what units owe, apart by role and by whether it was given: answers, and those late; joint opinions."""
     replies = Reply.objects.filter(year.of_year("assignment__proposal__"), IS_DELIVERED, replied_on__isnull=False)
     is_given = Case(When(pk__in=replies.order_by().values("assignment"), then=1), default=0)
     rows = with_last_day(year.handled()).annotate(is_given=is_given)
     named = rows.values(
-        "unit", "is_given", name=F("unit__name"), kind=F("unit__kind"), is_named=F("unit__is_published")
+        "unit", "role", "is_given", name=F("unit__name"), kind=F("unit__kind"), is_named=F("unit__is_published")
     )
     counted = named.annotate(
         due=Count("pk", filter=~IS_JOINT),

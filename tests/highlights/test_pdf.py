@@ -17,6 +17,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from cppcc_portal.lib import pdf as paper_pdf
 from cppcc_portal.lib.photos import clean, keep
 from figures.models import Figure
 from highlights import pdf
@@ -40,7 +41,7 @@ from tests.highlights.pictures import make_picture, upload
 FROZEN = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
 URL = "/highlights/longgang/2022/v1/report.pdf"
 
-draws = pytest.mark.skipif(not pdf.is_possible(), reason="Pango is not installed: see docs/operations.md.")
+draws = pytest.mark.skipif(not paper_pdf.is_possible(), reason="Pango is not installed: see docs/operations.md.")
 
 
 @pytest.fixture(autouse=True)
@@ -308,8 +309,8 @@ def test_a_lost_photograph_is_said_and_no_pdf_without_it_is_kept(client, var, ca
 def test_a_server_without_the_libraries_says_so_on_the_page_and_offers_no_link(client, monkeypatch):
     make_release()
     assert f'href="{URL}"' in client.get("/highlights/longgang/2022/").content.decode()
-    monkeypatch.setattr(pdf, "LIBRARIES", ("libnothing.so.0",))
-    pdf.is_possible.cache_clear()
+    monkeypatch.setattr(paper_pdf, "LIBRARIES", ("libnothing.so.0",))
+    paper_pdf.is_possible.cache_clear()
     try:
         answer = client.get(f"/en{URL}")
         assert answer.status_code == 503
@@ -320,7 +321,7 @@ def test_a_server_without_the_libraries_says_so_on_the_page_and_offers_no_link(c
         with pytest.raises(CommandError, match="libraries"), translation.override("en"):
             call_command("print_releases", stdout=StringIO())
     finally:
-        pdf.is_possible.cache_clear()
+        paper_pdf.is_possible.cache_clear()
 
 
 def test_a_server_without_a_chinese_font_says_so_instead_of_printing_boxes():
@@ -331,9 +332,9 @@ def test_a_server_without_a_chinese_font_says_so_instead_of_printing_boxes():
         fonts = {"serif": Font}
 
     with pytest.raises(pdf.Unavailable):
-        pdf.require_fonts(Document)
+        paper_pdf.require_fonts(Document)
     Font.missing = {0x4E00: 1, 0x20000: 2, 0x1F600: 3}
-    pdf.require_fonts(Document)
+    paper_pdf.require_fonts(Document)
 
 
 def test_weasyprint_is_not_loaded_with_the_site():

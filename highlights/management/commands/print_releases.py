@@ -6,8 +6,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from cppcc_portal.lib.pdf import Unavailable
 from highlights.models import Release
-from highlights.pdf import Unavailable, file_of
+from highlights.pdf import file_of
 
 
 class Command(BaseCommand):

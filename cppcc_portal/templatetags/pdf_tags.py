@@ -2,7 +2,7 @@
 
 from django import template
 
-from highlights.pdf import is_possible
+from cppcc_portal.lib.pdf import is_possible
 
 register = template.Library()
 

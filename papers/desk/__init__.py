@@ -1,0 +1,1 @@
+"""Papers that the clerks of handling units print."""

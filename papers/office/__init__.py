@@ -1,0 +1,1 @@
+"""The office's pages: printing, and what a template may name."""
