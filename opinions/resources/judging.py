@@ -131,6 +131,7 @@ def judge_uses(row: ReadRow, stored: Mapping[str, Any]) -> None:
             for name in named:
                 if is_otherwise(name, row.values[name], stored[name]):
                     row.refuse(name, _("The portal holds something else; it is changed on the report's page."))
+                row.values[name] = stored[name]
         elif level in row.values["uses"]:
             new.append(level)
             if row.instance.state not in SENT_OUT:

@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cppcc_portal.lib.sheets.resources import ReadRow
-from stations.choices import ChangeKind, HostKind, StationLevel, StationStatus
-from stations.models import Station
+from stations.choices import HostKind, StationLevel, StationStatus
 from stations.resources.scope import Placed, Scope, placed_now
 from stations.workflow import REACHED_IN_LISTS, status_told
 
@@ -124,11 +123,3 @@ def judge_hosts(row: ReadRow) -> None:
             row.refuse("hosts", _("Another kind of host is recorded: change it on the page."), host.name)
     if new:
         row.values["hosts"] = new
-
-
-def closed_day(station: Station) -> datetime.date | None:
-    """Return the day on which the workstation was closed."""
-    if station.status != StationStatus.CLOSED:
-        return None
-    days = [change.on for change in station.changes.all() if change.kind == ChangeKind.CLOSED]
-    return max(days, default=None)

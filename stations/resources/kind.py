@@ -13,7 +13,6 @@ from stations.choices import HostKind, StationLevel, StationRole, StationStatus
 from stations.models import Station, StationMember
 from stations.resources import scope as naming
 from stations.resources.judging import (
-    closed_day,
     judge_days,
     judge_hosts,
     judge_members,
@@ -117,7 +116,7 @@ class StationResource(SheetResource):
 
     def dehydrate_closed_on(self, station: Station) -> Any:
         """Return the day on which it was closed."""
-        return closed_day(station) or ""
+        return naming.closed_day(station) or ""
 
     def rows_to_write(self, committee: Any, about: Any = None) -> Any:
         """Return the committee's workstations; who was placed there until one was closed is history."""
@@ -151,7 +150,7 @@ class StationResource(SheetResource):
             "level": instance.level,
             "district": instance.district,
             "status": instance.status,
-            "closed_on": closed_day(instance),
+            "closed_on": naming.closed_day(instance),
             "hosts": [],
             "members": [],
         }

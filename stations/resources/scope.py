@@ -15,7 +15,7 @@ from cppcc_portal.lib.sheets.values import BadValue, as_code, as_date, as_units,
 from members.models import Committee, District, Member, SpecialCommittee
 from members.resources import KnownMembers, plain, shared_name, words_of_note
 from sectors.models import Sector
-from stations.choices import HostKind, StationRole
+from stations.choices import ChangeKind, HostKind, StationRole, StationStatus
 from stations.models import Station, StationHost, StationMember
 
 LONGEST_HOST, LONGEST_PHONE = 100, 40
@@ -133,8 +133,18 @@ def with_parts(committee: Committee) -> Any:
 
 
 def placed_now(station: Station) -> list[StationMember]:
-    """Return who is placed at a workstation that was read with its parts."""
-    return [one for one in station.placed if one.ends is None]  # type: ignore[attr-defined]
+    """Return who is placed at a workstation that was read with its parts; of a closed one who was until then."""
+    closed = closed_day(station)
+    rows: Any = station.placed  # type: ignore[attr-defined]
+    return [one for one in rows if one.ends is None or one.ends == closed]
+
+
+def closed_day(station: Station) -> datetime.date | None:
+    """Return the day on which the workstation was closed."""
+    if station.status != StationStatus.CLOSED:
+        return None
+    days = [change.on for change in station.changes.all() if change.kind == ChangeKind.CLOSED]
+    return max(days, default=None)
 
 
 def district(value: Any, scope: Scope) -> District:

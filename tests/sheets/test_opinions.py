@@ -255,6 +255,12 @@ def test_importing_again_changes_nothing_and_another_level_may_be_added(session)
     assert set(OpinionUse.objects.values_list("level", flat=True)) == {"district", "national"}
 
 
+def test_that_it_was_sent_fits_every_day_on_which_it_was(session):
+    taken(workbook(HONGKOU, ROW), session)
+    again, _by = brought_in(workbook(HONGKOU, changed(ROW, HONGKOU, 报区="√")), session)
+    assert (again.report["faults"], again.report["same"]) == ([], 1)
+
+
 @pytest.mark.parametrize(
     ("heading", "cell", "expected"),
     [

@@ -212,6 +212,18 @@ def test_importing_again_changes_nothing_and_members_who_are_new_are_added(commi
     assert (StationStep.objects.count(), StationChange.objects.count(), StationHost.objects.count()) == (1, 1, 1)
 
 
+def test_a_closed_workstation_comes_in_again_and_goes_out_with_who_was_there_until_then(committee):
+    file = ((*HEADINGS, "撤销日期"), (*ROW, "2024-03-01"))
+    batch, by = brought_in(workbook(*file), committee)
+    take_in(batch=batch, by=by)
+    again, _by = brought_in(workbook(*file), committee)
+    assert (again.report["faults"], again.report["same"]) == ([], 1)
+    kind = kind_of("stations")
+    told = dict(zip(kind.headings(), next(iter(kind.table(kind.rows_to_write(committee)))), strict=True))
+    assert told["进站委员"].startswith("张三（")
+    assert told["撤销日期"] == datetime.date(2024, 3, 1)
+
+
 @pytest.mark.parametrize(("heading", "cell", "expected"), [("级别", "社区", "B2"), ("揭牌时间", "2022-05-19", "F2")])
 def test_what_dated_steps_change_is_not_changed_by_a_list(committee, heading, cell, expected):
     batch, by = brought_in(workbook(HEADINGS, ROW), committee)
