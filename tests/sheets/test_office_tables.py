@@ -1,16 +1,20 @@
 """Every table of the office goes out through the page, says what its columns hold, and asks for a real permission."""
 
 import io
+from dataclasses import replace
+from urllib.parse import urlencode
 
 import openpyxl
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from django.utils.html import escape
 
+from cppcc_portal.lib.refusals import Refused
 from cppcc_portal.lib.sheets.tables import tables
 from members.roles import Role
 from proposals.resources.scope import look_up
-from sheets.exporting import all_tables
+from sheets.exporting import all_tables, take_out
 from sheets.models import SheetExport
 from tests.duties.year import attended, make_holder, make_rules, reckoned
 from tests.members.factories import make_committee, make_user
@@ -122,3 +126,29 @@ def test_a_list_that_comes_in_does_not_find_what_a_member_still_writes():
     open_one = make_proposal(title="公稿")
     found = look_up(make_committee(), open_one.session)
     assert (open_one.pk in found.stored, secret.pk in found.stored, "密稿" in found.by_title) == (True, False, False)
+
+
+def test_a_table_whose_columns_change_while_it_is_made_does_not_go_out():
+    committee, columns = make_committee(), iter([("甲", "乙"), ("甲", "丙")])
+    table = replace(tables()["events"], headings=lambda *_about: next(columns), rows=lambda *_asked: [[1, 2]])
+    with pytest.raises(Refused) as refused:
+        take_out(table=table, committee=committee, about=2022, by=make_user(Role.OFFICE_ADMIN), reason="年报")
+    assert refused.value.code == "changed"
+    assert not SheetExport.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "codes"),
+    [
+        ("proposals_statistics", ["proposal_units", "proposals_handed_out", "proposals_received", "proposal_answers"]),
+        ("duties_year", ["duty_records"]),
+        ("sectors_progress", ["sector_tasks"]),
+    ],
+)
+def test_the_pages_of_a_year_lead_to_their_tables_with_everything_chosen(year, client, page, codes):
+    client.force_login(make_user(Role.OFFICE_ADMIN))
+    html = client.get(reverse(f"admin:{page}"), {"committee": "longgang", "year": 2022}).content.decode()
+    for code in codes:
+        query = {"table": code, "committee": str(make_committee().pk), "year": "2022"}
+        assert f"{reverse(URL)}?{escape(urlencode(query))}" in html
+        assert client.get(reverse(URL), query).context["form"].initial == query
