@@ -36,13 +36,17 @@ DRAFT_SERIAL = "draft-"
 BEING_WRITTEN = (ProposalState.DRAFT, ProposalState.COSIGNING)
 
 
-def is_open_to_the_office(user: Any, link: str = "") -> Q:
-    """Condition: the proposal at the end of ``link`` is handed in, typed by the office, or written by ``user``."""
+def is_members_draft(link: str = "") -> Q:
+    """Condition: the proposal at the end of ``link`` is still being written by members."""
     prefix = f"{link}__" if link else ""
     # A member's draft stays secret when the account that wrote it is gone.
     is_members = Q(**{f"{prefix}written_by__isnull": False}) | Q(**{f"{prefix}serial__startswith": DRAFT_SERIAL})
-    is_secret = Q(**{f"{prefix}state__in": BEING_WRITTEN}) & is_members
-    return ~is_secret | Q(**{f"{prefix}written_by": user.pk})
+    return Q(**{f"{prefix}state__in": BEING_WRITTEN}) & is_members
+
+
+def is_open_to_the_office(user: Any, link: str = "") -> Q:
+    """Condition: the proposal at the end of ``link`` is handed in, typed by the office, or written by ``user``."""
+    return ~is_members_draft(link) | Q(**{f"{link}__written_by" if link else "written_by": user.pk})
 
 
 # All of the words are a number, with the words offices put around it: 第0123号, 2022年提案第１２３号, 123.

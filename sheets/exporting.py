@@ -71,12 +71,18 @@ def take_out(
     form: str = XLSX,
     shows_private: bool = False,
 ) -> Taken:
-    """Make the file of a table and remember who took it; raises Refused when it has too many rows or no reason."""
+    """Make the file of a table and remember who took it.
+
+    Raises Refused when it has too many rows or no reason, or when its columns change while it is made.
+    """
+    headings = table.headings_for(committee, about)
     found = within_the_cap(table.rows(committee, about, shows_private))
+    if headings != table.headings_for(committee, about):
+        raise Refused(_("The columns of this table changed while it was made: take it out again."), code="changed")
     return hand_out(
         what=table.title(committee, about),
         label=table.label,
-        headings=table.headings_for(committee, about),
+        headings=headings,
         rows=found,
         committee=committee,
         asked=str(about or ""),

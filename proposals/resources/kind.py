@@ -13,6 +13,7 @@ from cppcc_portal.lib.sheets.values import BadValue, as_code, as_flag
 from proposals.choices import Consent, ProposalKind, ProposalState, UnitRole
 from proposals.models import Proposal
 from proposals.numbers import read
+from proposals.querysets import BEING_WRITTEN
 from proposals.resources import scope as naming
 from proposals.resources.judging import gather, judge_dates, judge_kind, judge_state, refuse_what_steps_write
 from proposals.resources.scope import Scope
@@ -116,7 +117,7 @@ class ProposalResource(Told, SheetResource):
 
     def rows_to_write(self, committee: Any, about: Any = None) -> Any:
         """Return the session's proposals that were handed in."""
-        return naming.with_parts(about)
+        return naming.with_parts(about).exclude(state__in=BEING_WRITTEN)
 
     def key_of(self, row: ReadRow, scope: Scope) -> Hashable:
         """A proposal is known by its number, else by its running number, else by its title."""

@@ -12,8 +12,9 @@ from cppcc_portal.lib.sheets.columns import LIST_MARK
 from cppcc_portal.lib.sheets.values import BadValue, as_letter, as_names, as_session, as_units, tidy
 from members.models import Committee, Member, Membership, Party, Session, SpecialCommittee
 from members.resources import KnownMembers, KnownUnits
-from proposals.choices import CollectiveKind, RatingDimension
+from proposals.choices import CollectiveKind, ProposalState, RatingDimension
 from proposals.models import Category, Proposal, RatingChoice, ResultClass
+from proposals.querysets import is_members_draft
 from sectors.models import Seat, Sector, SectorGroup
 
 # How the names of bodies end that hand in proposals together (domain.md 1.1).
@@ -107,8 +108,9 @@ def look_up(committee: Committee, session: Session) -> Scope:
 
 
 def with_parts(session: Session) -> Any:
-    """Return the session's proposals that were handed in, with all that the list shows."""
-    rows = Proposal.objects.filter(session=session).exclude(submitted_at=None, state="draft")
+    """Return the session's proposals but for what members still write, with all that the list shows."""
+    rows = Proposal.objects.filter(session=session).exclude(is_members_draft())
+    rows = rows.exclude(submitted_at=None, state=ProposalState.DRAFT)
     members = Prefetch("proposers__member", Member.objects.told_apart())
     parts = ("decisions", "assignments__unit", "assignments__replies__result_class")
     ratings = "assignments__replies__ratings__result"

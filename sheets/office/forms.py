@@ -14,6 +14,12 @@ from members.models import Committee, Session, Term
 from sheets.exporting import CSV, XLSX, all_tables
 from sheets.models import SheetTemplate
 
+SUBJECTS = {
+    "year": gettext_lazy("Of a year"),
+    "session": gettext_lazy("Of a session"),
+    "term": gettext_lazy("Of a term"),
+    "": gettext_lazy("Of the committee as it is today"),
+}
 ADDS, EXPORTS = "sheets.add_importbatch", "sheets.add_sheetexport"
 
 
@@ -105,7 +111,7 @@ class ExportForm(forms.Form):
         committees = Committee.objects.order_by("position", "pk")
         fields = cast("dict[str, Any]", self.fields)
         own = list(committees if user.is_superuser else committees.filter(pk__in=user.committees_with(EXPORTS)))
-        fields["table"].choices = [(code, table.label) for code, table in self.tables.items()]
+        fields["table"].choices = by_subject(self.tables)
         fields["committee"].queryset = Committee.objects.filter(pk__in=[row.pk for row in own])
         fields["term"].queryset = Term.objects.filter(committee__in=own).order_by("committee", "-number")
         sessions = Session.objects.filter(term__committee__in=own).select_related("term__committee")
@@ -142,6 +148,15 @@ class ExportForm(forms.Form):
 def tables_for(user: Any) -> dict[str, OfficeTable]:
     """Return the tables whose records the account reads in some committee."""
     return {code: table for code, table in all_tables().items() if user.has_perm(table.reads)}
+
+
+def by_subject(found: dict[str, OfficeTable]) -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """Return the tables as choices, grouped by what must be said beside them."""
+    groups = [
+        (words, [(code, table.label) for code, table in found.items() if table.about == about])
+        for about, words in SUBJECTS.items()
+    ]
+    return [(words, choices) for words, choices in groups if choices]
 
 
 def kept_by(table: OfficeTable) -> str:

@@ -81,7 +81,10 @@ def _measured(rows: Iterable[Sequence[Any]]) -> tuple[list[Sequence[Any]], Itera
 
 
 def _widths(headings: Sequence[str], rows: list[Sequence[Any]]) -> list[int]:
-    columns = [[heading, *(row[at] for row in rows if at < len(row))] for at, heading in enumerate(headings)]
+    # A heading of two levels (出席情况/请假) wraps: its longer level must fit, not both in a line.
+    columns = [
+        [*heading.split("/"), *(row[at] for row in rows if at < len(row))] for at, heading in enumerate(headings)
+    ]
     return [min(max(MIN_WIDTH, *map(width_of, column)), MAX_WIDTH) + 2 for column in columns]
 
 

@@ -62,6 +62,7 @@ def test_columns_are_as_wide_as_chinese_needs_and_not_endless():
     assert sheet.column_dimensions["B"].width == 62
     assert sheet["B3"].alignment.wrap_text
     assert opened([["1", "关于" * 8, DAY]]).active.column_dimensions["B"].width == 34
+    assert opened([], headings=["", "参加会议和活动情况/请假", ""]).active.column_dimensions["B"].width == 20
     assert opened([], widths=[5, 6, 7]).active.column_dimensions["C"].width == 7
 
 
