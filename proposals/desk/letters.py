@@ -15,7 +15,7 @@ from proposals import numbers
 from proposals.choices import Publication
 from proposals.clocks import in_words
 from proposals.desk.actions import REPLY, Desk, new_form
-from proposals.desk.reply_forms import OpinionForm, ReplyForm
+from proposals.desk.reply_forms import ReplyForm
 from proposals.models import Assignment, Proposal
 
 # How letters say it (conventions.md 1.8), and what that is here.
@@ -175,7 +175,7 @@ class Line:
 class Confirmation:
     """The page on which a clerk confirms what was read."""
 
-    def __init__(self, desk: Desk, form: OpinionForm, read: Read) -> None:
+    def __init__(self, desk: Desk, form: Any, read: Read) -> None:
         self.desk, self.form, self.read = desk, form, read
         self.has_draft = desk.draft is not None
         self.before = getattr(form, "before", form.initial) if self.has_draft else {}

@@ -119,10 +119,12 @@ class LetterView(DeskMixin, TemplateView):
 
     title = _("Read the answer from a Word letter")
     template_name = "desk/letter.html"
+    confirmation: Confirmation | None = None
+    closed = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Start with the form for the file."""
-        self.file_form, self.confirmation, self.closed = LetterForm(), None, ""
+        self.file_form = LetterForm()
         return super().dispatch(request, *args, **kwargs)
 
     def get_desk(self) -> Desk:

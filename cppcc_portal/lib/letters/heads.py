@@ -17,7 +17,8 @@ TITLE_ENDS = re.compile(rf"(?:提案|建议|号).{{0,80}}?(?:{ANSWERED})(?:的?�
 PROPOSALS = re.compile(rf"({NUMBERS})号")
 DOCUMENT = re.compile(r"([\u4e00-\u9fff]{1,20}\s?[〔\[［【(（]\s?\d{4}\s?[〕\]］】)）]\s?第?\s?\d{1,6}\s?号)")
 ADDRESSEE = re.compile(r"^(.{2,78})[:：]$")
-LABEL = re.compile(r"联系人|经办人|电话|抄送|公开|类别|签发|附件|主办|会办|日期")
+# What ends like an addressee but is none: a label, or the first sentence of the text.
+LABEL = re.compile(r"[，,。；]|如下|收悉|联系人|经办人|电话|抄送|公开|类别|签发|附件|主办|会办|日期")
 # The class beside the title, by itself; and named with its label anywhere.
 BARE = re.compile(r"^[【\[(（“]?([A-H])[】\])）”]?\s*(?:类|类件)?[】\])）]?$")
 LABELLED = re.compile(

@@ -47,7 +47,8 @@ class Lists:
         kinds = {value(row, "abstractNumId"): levels_of(row) for row in rows if local(row) == "abstractNum"}
         self.kinds = kinds
         self.lists = {value(row, "numId"): row for row in rows if local(row) == "num"}
-        self.styles = {value(row, "styleId"): row for row in (styles if styles is not None else ())}
+        named = styles if styles is not None else ()
+        self.styles = {value(row, "styleId"): row for row in named if local(row) == "style"}
         self.counters: dict[str, Counter] = {}
         self.begun: set[str] = set()
 
@@ -79,6 +80,8 @@ class Lists:
         number, at = value(child(own, "numId")), value(child(own, "ilvl"))
         for _step in range(MOST_STYLES):
             row = self.styles.get(style)
+            if row is None:
+                break
             given = child(row, "pPr", "numPr")
             number = number or value(child(given, "numId"))
             at = at or value(child(given, "ilvl"))

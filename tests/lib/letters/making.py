@@ -84,9 +84,9 @@ def tracked(paragraph, kind: str, words: str) -> None:
     paragraph._p.append(parse_xml(change))
 
 
-def repacked(file: io.BytesIO, **parts: bytes) -> io.BytesIO:
+def repacked(file: io.BytesIO, by_name: dict[str, bytes] | None = None, **parts: bytes) -> io.BytesIO:
     """Return the package with parts replaced or added; ``word__document_xml`` is word/document.xml."""
-    new = {name.replace("__", "/").replace("_", "."): data for name, data in parts.items()}
+    new = {name.replace("__", "/").replace("_", "."): data for name, data in parts.items()} | (by_name or {})
     made = io.BytesIO()
     with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
         for entry in old.infolist():
