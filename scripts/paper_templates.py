@@ -5,6 +5,8 @@ what may stand in for them; none is put into a document.
 """
 
 import datetime
+import zipfile
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -232,11 +234,21 @@ def build(code: str) -> Any:
     return document
 
 
+def packed(document: Any) -> bytes:
+    """Return a document as a file that is the same in every run: a ZIP remembers when its parts were written."""
+    written, same = BytesIO(), BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as parts, zipfile.ZipFile(same, "w") as archive:
+        for name in parts.namelist():
+            archive.writestr(zipfile.ZipInfo(name), parts.read(name), zipfile.ZIP_DEFLATED)
+    return same.getvalue()
+
+
 def main() -> None:
     """Write every template."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for code in TEXTS:
-        build(code).save(str(FOLDER / f"{code}.docx"))
+        (FOLDER / f"{code}.docx").write_bytes(packed(build(code)))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from cppcc_portal.lib.papers import paper, papers
 from cppcc_portal.lib.papers.checking import LARGEST, LARGEST_UNPACKED, checked_template
 from cppcc_portal.lib.papers.word import write_word
 from cppcc_portal.lib.refusals import Refused
-from scripts.paper_templates import FALLBACKS, build
+from scripts.paper_templates import FALLBACKS, build, packed
 from scripts.paper_texts import TEXTS
 from tests.papers.factories import changed, parts_of, saved, text_of, word_file
 
@@ -37,7 +37,7 @@ def refusal(data: bytes) -> str:
 
 @pytest.mark.parametrize("code", TEXTS)
 def test_the_built_in_template_is_what_the_script_makes(code):
-    made, stored = parts_of(saved(build(code))), parts_of(paper(code).built_in.read_bytes())
+    made, stored = parts_of(packed(build(code))), parts_of(paper(code).built_in.read_bytes())
     assert made == stored, "Run python -m scripts.paper_templates."
 
 
