@@ -122,8 +122,10 @@ def set_styles(document: Any) -> None:
 def indent(style: Any, first: int, right: int) -> None:
     """Indent by characters, whatever their size."""
     if first or right:
-        amounts = {"firstLineChars": str(100 * first), "rightChars": str(100 * right)}
-        style.element.get_or_add_pPr().append(element("ind", **amounts))
+        # Where Word wants it among the others.
+        place = style.element.get_or_add_pPr().get_or_add_ind()
+        place.set(qn("w:firstLineChars"), str(100 * first))
+        place.set(qn("w:rightChars"), str(100 * right))
 
 
 def set_fonts(document: Any) -> None:
