@@ -5,6 +5,8 @@ what may stand in for them; none is put into a document.
 """
 
 import datetime
+import zipfile
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -120,8 +122,10 @@ def set_styles(document: Any) -> None:
 def indent(style: Any, first: int, right: int) -> None:
     """Indent by characters, whatever their size."""
     if first or right:
-        amounts = {"firstLineChars": str(100 * first), "rightChars": str(100 * right)}
-        style.element.get_or_add_pPr().append(element("ind", **amounts))
+        # Where Word wants it among the others.
+        place = style.element.get_or_add_pPr().get_or_add_ind()
+        place.set(qn("w:firstLineChars"), str(100 * first))
+        place.set(qn("w:rightChars"), str(100 * right))
 
 
 def set_fonts(document: Any) -> None:
@@ -232,11 +236,21 @@ def build(code: str) -> Any:
     return document
 
 
+def packed(document: Any) -> bytes:
+    """Return a document as a file that is the same in every run: a ZIP remembers when its parts were written."""
+    written, same = BytesIO(), BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as parts, zipfile.ZipFile(same, "w") as archive:
+        for name in parts.namelist():
+            archive.writestr(zipfile.ZipInfo(name), parts.read(name), zipfile.ZIP_DEFLATED)
+    return same.getvalue()
+
+
 def main() -> None:
     """Write every template."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for code in TEXTS:
-        build(code).save(str(FOLDER / f"{code}.docx"))
+        (FOLDER / f"{code}.docx").write_bytes(packed(build(code)))
 
 
 if __name__ == "__main__":
