@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from cppcc_portal.lib import pdf
+from cppcc_portal.lib.files import Busy
 from cppcc_portal.lib.papers import bulk, paper, register
 from cppcc_portal.lib.papers.bulk import MOST_ROWS, Names, file_name
 from members.models import Appointment
@@ -281,9 +282,20 @@ def test_one_large_print_runs_at_a_time_and_the_next_is_asked_to_come_back(clien
             assert "Somebody is printing many papers" in client.get(back).content.decode()
     assert client.get(url("reply", letters[0])).status_code == 200
     assert body(first)
-    second = send(client, "proposals.reply", letters, "reply:docx-zip")
-    second.close()
     assert body(send(client, "proposals.reply", letters, "reply:docx-zip")).startswith(b"PK")
+
+
+def test_a_reader_who_leaves_holds_nobody_up():
+    left = printing.Held(printing.at_a_time(), iter([b"1", b"2"]))
+    assert next(left) == b"1"
+    with pytest.raises(Busy):
+        printing.Held(printing.at_a_time(), iter([]))
+    left.close()
+    assert list(printing.Held(printing.at_a_time(), iter([b"1"]))) == [b"1"]
+    broken = printing.Held(printing.at_a_time(), (1 // 0 for _ in range(1)))
+    with pytest.raises(ZeroDivisionError):
+        next(broken)
+    assert list(printing.Held(printing.at_a_time(), iter([b"1"]))) == [b"1"]
 
 
 @pytest.mark.parametrize(
