@@ -66,7 +66,7 @@ class UploadForm(forms.Form):
         if len(own) == 1:
             fields["committee"].initial = own[0].pk
         fields["term"].help_text = _("For members: the term they belong to.")
-        fields["session"].help_text = _("For proposals: the session they were handed in for.")
+        fields["session"].help_text = _("For proposals and opinion reports: the session, or the one of their year.")
 
     def clean(self) -> dict[str, Any]:
         """Refuse a kind the account does not keep there, and a term, session or template of another committee."""
