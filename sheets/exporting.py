@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from cppcc_portal.lib.refusals import Refused
+from cppcc_portal.lib.sheets.columns import LIST_MARK, Column
 from cppcc_portal.lib.sheets.resources import SheetResource, kinds
 from cppcc_portal.lib.sheets.tables import OfficeTable, tables
 from cppcc_portal.lib.sheets.writing import csv_file, table_file
@@ -58,7 +59,13 @@ def as_table(kind: SheetResource) -> OfficeTable:
         title=title,
         rows=rows,
         private=tuple(column.heading for column in columns if column.is_private),
+        definitions=tuple((column.heading, read_back(column)) for column in columns),
     )
+
+
+def read_back(column: Column) -> str:
+    """Return under which headings a column is read when the list comes in again."""
+    return _("Read when it comes in, also under: %(names)s") % {"names": LIST_MARK.join(column.names)}
 
 
 def take_out(
