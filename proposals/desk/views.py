@@ -185,7 +185,8 @@ class LetterView(DeskMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the form for the file and the confirmation, with a fresh mark of the draft it stands beside."""
         if self.confirmation:
-            self.confirmation.form.fresh = fresh_mark(REPLY, self.desk)
+            form = self.confirmation.form
+            form.fresh = fresh_mark(REPLY, self.desk) if form.is_bound else form.initial["seen"]
         parts = {"file_form": self.file_form, "confirmation": self.confirmation, "closed": self.closed}
         return super().get_context_data(assignment=self.desk.assignment, **parts, **kwargs)
 
