@@ -320,3 +320,12 @@ def test_the_pages_ask_the_database_few_questions(world, signed, django_assert_m
         client.get(page_of(signed))
     with django_assert_max_num_queries(14):
         send(client, signed)
+
+
+def test_units_of_one_proposal_do_not_send_letters_for_each_other(world):
+    proposal = life.assigned(world, "lead", "joint")
+    lead, joint = proposal.assignments.order_by("pk")
+    for clerk, assignment in ((0, lead), (1, joint)):
+        perform("sign_for", assignment, by=world.clerks[clerk])
+    assert send(signed_in(world.clerks[1]), lead).status_code == 404
+    assert send(signed_in(world.clerks[0]), joint).status_code == 404
