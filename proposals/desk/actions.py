@@ -148,7 +148,8 @@ def new_form(key: str, desk: Desk, data: Any = None) -> forms.Form:
     name = "keep" if key.startswith("keep_") else key
     made = (ReplyForm if desk.assignment.answers_the_member else OpinionForm) if name == REPLY else FORMS[name]
     words = initial_of(starting_words(desk.assignment, desk.draft)) if name == REPLY else {}
-    return made(data, prefix=key, assignment=desk.assignment, initial={**words, "seen": fresh_mark(key, desk)})
+    seen = fingerprint(desk.draft) if name == REPLY else fresh_mark(key, desk)  # of the very version that is shown
+    return made(data, prefix=key, assignment=desk.assignment, initial={**words, "seen": seen})
 
 
 def fresh_mark(key: str, desk: Desk) -> "str | int":

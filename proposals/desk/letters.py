@@ -176,9 +176,13 @@ class Confirmation:
     """The page on which a clerk confirms what was read."""
 
     def __init__(self, desk: Desk, form: Any, read: Read) -> None:
-        self.desk, self.form, self.read = desk, form, read
-        self.has_draft = desk.draft is not None
-        self.before = getattr(form, "before", form.initial) if self.has_draft else {}
+        self.form, self.read = form, read
+        # What was refused stands beside the draft as it is by now, and carries the mark of that.
+        now = Desk(desk.assignment, desk.user) if form.is_bound else desk
+        before = new_form(REPLY, now).initial if form.is_bound else form.before
+        self.has_draft = now.draft is not None
+        self.before = before if self.has_draft else {}
+        form.fresh = before["seen"]
 
     def line(self, name: str) -> Line:
         """Return one field with what is shown beside it."""

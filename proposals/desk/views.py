@@ -16,7 +16,7 @@ from members.kept import take_kept
 from proposals import numbers
 from proposals.clock_pages import count_context
 from proposals.desk.access import DeskMixin
-from proposals.desk.actions import ACTIONS, REPLY, Desk, fresh_mark, new_form, take
+from proposals.desk.actions import ACTIONS, REPLY, Desk, new_form, take
 from proposals.desk.filters import DeskFilter
 from proposals.desk.forms import LetterForm
 from proposals.desk.letters import Confirmation, read_into_form, unpacked
@@ -183,9 +183,7 @@ class LetterView(DeskMixin, TemplateView):
         return [(str(self.section_title), reverse("desk:home")), (number, place)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the form for the file and the confirmation, with a fresh mark of the draft it stands beside."""
-        if self.confirmation:
-            self.confirmation.form.fresh = fresh_mark(REPLY, self.desk)
+        """Add the form for the file and the confirmation."""
         parts = {"file_form": self.file_form, "confirmation": self.confirmation, "closed": self.closed}
         return super().get_context_data(assignment=self.desk.assignment, **parts, **kwargs)
 

@@ -310,3 +310,22 @@ def test_memory_is_bounded_by_the_size_that_is_read(world, signed):
     data = io.BytesIO(b"%PDF" + b"\x00" * (11 * 1024 * 1024))
     response = signed_in(world.clerks[0]).post(page_of(signed), {"letter": SimpleUploadedFile("a.docx", data.read())})
     assert "10" in str(response.context["file_form"].errors["letter"])
+
+
+def test_the_pages_ask_the_database_few_questions(world, signed, django_assert_max_num_queries):
+    save_draft(assignment=signed, by=world.clerks[0], seen="", written=Written(body="草稿。"))
+    client = signed_in(world.clerks[0])
+    client.get(page_of(signed))
+    with django_assert_max_num_queries(8):
+        client.get(page_of(signed))
+    with django_assert_max_num_queries(14):
+        send(client, signed)
+
+
+def test_units_of_one_proposal_do_not_send_letters_for_each_other(world):
+    proposal = life.assigned(world, "lead", "joint")
+    lead, joint = proposal.assignments.order_by("pk")
+    for clerk, assignment in ((0, lead), (1, joint)):
+        perform("sign_for", assignment, by=world.clerks[clerk])
+    assert send(signed_in(world.clerks[1]), lead).status_code == 404
+    assert send(signed_in(world.clerks[0]), joint).status_code == 404

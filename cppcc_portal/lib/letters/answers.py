@@ -23,6 +23,7 @@ LEVELS = (
     re.compile(r"^[（(]\s?(\d{1,2})\s?[)）]\s*"),
     re.compile(r"^([①-⑳])\s*"),
 )
+ASKED = re.compile("建议|意见|问题")
 CLOSING = re.compile(r"^(?:最后，)?(?:再次|衷心|诚挚)?(?:感谢|专此|特此|此复|以上答复|以上意见)")
 
 
@@ -80,12 +81,17 @@ def by_numbers(body: list[Paragraph], asked: list[int], notes: list[str]) -> lis
     levels = [headings for level in range(len(LEVELS)) if (headings := of_level(body, level))]
     wanted = sorted(asked)
     whole = [rows for rows in levels if sorted(row.numbers[0] for row in rows) == wanted]
-    chosen = (whole or levels or [[]])[0]
+    chosen = max(whole, key=lambda rows: spoken_of(body, rows)) if whole else (levels or [[]])[0]
     if chosen:
         notes.append(
             _("The answers were told apart by the letter's own numbers alone. Check which suggestion each is for.")
         )
     return chosen
+
+
+def spoken_of(body: list[Paragraph], headings: list[Heading]) -> int:
+    """Return how many headings speak of a suggestion: of several numberings that fit, that one is of the answers."""
+    return sum(bool(ASKED.search(body[row.at].text[:80])) for row in headings)
 
 
 def of_level(body: list[Paragraph], level: int) -> list[Heading]:

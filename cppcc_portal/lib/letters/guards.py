@@ -54,6 +54,11 @@ def damaged() -> Refused:
     return Refused(_("The file is damaged or was not sent whole. Open it, save it again and send it again."))
 
 
+def too_full() -> Refused:
+    """Return the refusal of a document that would fill the machine."""
+    return Refused(_("The document unpacks to far more than a letter holds. It was not opened."))
+
+
 def is_really(name: str, words: "str | Promise") -> Refused:
     """Return the refusal of a file that is something else."""
     sentence = _("%(name)s is really %(kind)s. Send the letter as a Word document (.docx).")
@@ -84,7 +89,7 @@ def _require_bounded(entries: list[zipfile.ZipInfo], packed: int) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     is_bomb = unpacked > RATIO_COUNTS_FROM and unpacked > packed * MAX_RATIO
     if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or is_bomb:
-        raise Refused(_("The document unpacks to far more than a letter holds. It was not opened."))
+        raise too_full()
 
 
 def _require_word(parts: Iterable[str], name: str) -> None:

@@ -10,7 +10,9 @@ MAX_UNPACKED = 60 * MEGABYTE
 MAX_RATIO, RATIO_COUNTS_FROM = 250, 4 * MEGABYTE
 # Parts of the package; each picture is one.
 MAX_ENTRIES = 1_000
-# Bytes of one part that is read as XML: it takes about ten times as much memory. A book has 3 MB.
-MAX_XML = 8 * MEGABYTE
-# Paragraphs and characters of the whole text: far beyond any letter.
+# Bytes of one part that is read as XML: it takes about twenty times as much memory. A book has 3 MB.
+MAX_XML = 5 * MEGABYTE
+# Paragraphs that are walked through, the empty ones too.
+MAX_WALKED = 20_000
+# Paragraphs with words and characters of the whole text: far beyond any letter.
 MAX_PARAGRAPHS, MAX_CHARACTERS = 5_000, 300_000

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from cppcc_portal.lib.letters.guards import damaged
+from cppcc_portal.lib.letters.guards import damaged, too_full
 from cppcc_portal.lib.letters.limits import MAX_XML
 from cppcc_portal.lib.sheets import kinds
 
@@ -35,7 +35,7 @@ class Package:
         if name is None:
             return None
         if self.archive.getinfo(name).file_size > MAX_XML:
-            raise damaged()
+            raise too_full()
         return parsed(self.archive.read(name))
 
     def beside(self, kind: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The text of a Word letter in reading order: headers, text boxes, paragraphs, tables, footers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -7,8 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from cppcc_portal.lib.letters.guards import damaged, require_letter
-from cppcc_portal.lib.letters.limits import MAX_CHARACTERS, MAX_PARAGRAPHS
+from cppcc_portal.lib.letters.guards import damaged, require_letter, too_full
+from cppcc_portal.lib.letters.limits import MAX_CHARACTERS, MAX_PARAGRAPHS, MAX_WALKED
 from cppcc_portal.lib.letters.lists import Lists
 from cppcc_portal.lib.letters.package import Element, Package, child, local, value
 from cppcc_portal.lib.refusals import Refused
@@ -20,6 +21,7 @@ SIGNS = {
     "wingdings 2": {"52": "☑", "53": "☑", "50": "✓", "a3": "□", "2a": "□"},
     "wingdings": {"fe": "☑", "fc": "✓", "a8": "□", "6f": "□"},
 }
+WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 GONE = frozenset({"del", "moveFrom", "delText", "delInstrText"})
 LEFT_OUT = frozenset({"pPr", "rPr", "instrText", "sectPr", "rt", "sdtPr", "sdtEndPr", "tcPr", "trPr", "tblPr"})
 BREAKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
@@ -74,7 +76,7 @@ class _Walk:
     def __init__(self, package: Package) -> None:
         self.package, self.lists = package, Lists(package)
         self.paragraphs: list[Paragraph] = []
-        self.characters = self.pictures = 0
+        self.characters = self.pictures = self.walked = 0
         self.has_changes = self.has_hidden = self.has_footnotes = False
         self.boxes: list[Element] = []
         self.carried = ""
@@ -112,6 +114,9 @@ class _Walk:
                 self.blocks(row, place)
 
     def paragraph(self, row: Element, place: "str | Promise") -> None:
+        self.walked += 1
+        if self.walked > MAX_WALKED:
+            raise too_full()
         number, words = self.lists.number_of(child(row, "pPr")), self.inline(row)
         boxes, self.boxes = self.boxes, []
         for box in boxes:
@@ -133,14 +138,11 @@ class _Walk:
 
     def table(self, table: Element, place: "str | Promise") -> None:
         """Read a table row by row; a row of short cells is one line, so that a label stands beside its value."""
-        for row in table.iter():
-            if local(row) == "tr" and _nearest(row, "tbl") is table:
-                if child(row, "trPr", "del") is not None:
-                    self.has_changes = True
-                else:
-                    self.row(
-                        [cell for cell in row.iter() if local(cell) == "tc" and _nearest(cell, "tr") is row], place
-                    )
+        for row in inside(table, "tr"):
+            if child(row, "trPr", "del") is not None:
+                self.has_changes = True
+            else:
+                self.row(list(inside(row, "tc")), place)
 
     def row(self, cells: list[Element], place: "str | Promise") -> None:
         if all(_is_one_line(cell) for cell in cells):
@@ -173,7 +175,7 @@ class _Walk:
         if name in GONE:
             self.has_changes = True
         elif name in WITH_PICTURES:
-            self.drawn(row)
+            self.pictures += self.drawn(row)
         elif name == "AlternateContent":
             return self.inline(chosen(row))
         elif name in {"footnoteReference", "endnoteReference"}:
@@ -185,10 +187,18 @@ class _Walk:
             return self.inline(row)
         return ""
 
-    def drawn(self, row: Element) -> None:
-        boxes = [part for part in row.iter() if local(part) == "txbxContent"]
-        self.boxes.extend(box for box in boxes if _nearest(box, "txbxContent") is None)
-        self.pictures += any(local(part) in PICTURES for part in row.iter())
+    def drawn(self, row: Element) -> bool:
+        """Put the text boxes of a drawing aside; return whether it shows a picture."""
+        has_picture = False
+        for part in row:
+            name = local(part)
+            if name == "txbxContent":
+                self.boxes.append(part)
+            elif name in PICTURES:
+                has_picture = True
+            else:
+                has_picture |= self.drawn(chosen(part) if name == "AlternateContent" else part)
+        return has_picture
 
     def notes(self) -> list[str]:
         """Return what a clerk must be told of how the letter was read."""
@@ -211,13 +221,23 @@ def chosen(alternatives: Element) -> Element:
     return found[0] if found else ()
 
 
-def _nearest(element: Element, name: str) -> Element | None:
-    return next((row for row in element.iterancestors() if local(row) == name), None)
+def inside(element: Element, name: str) -> Iterator[Element]:
+    """Yield the rows of a table or the cells of a row, also those that a control or a tracked change wraps."""
+    for row in element:
+        if local(row) == name:
+            yield row
+        elif local(row) in WRAPPERS:
+            yield from inside(row, name)
 
 
 def _is_one_line(cell: Element) -> bool:
-    names = [local(row) for row in cell.iter() if local(row) in {"p", "tbl", "txbxContent"}]
-    return names == ["p"]
+    lines = 0
+    for row in cell.iter():
+        name = local(row)
+        lines += name == "p"
+        if lines > 1 or name in {"tbl", "txbxContent"}:
+            return False
+    return lines == 1
 
 
 def _is_hidden(run: Element) -> bool:

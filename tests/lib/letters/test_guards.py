@@ -152,6 +152,11 @@ def test_a_document_that_is_longer_than_any_letter_is_refused():
     assert "longer than any letter" in refusal(document("<w:p><w:r><w:t>行</w:t></w:r></w:p>" * 5001))
 
 
+def test_more_than_a_machine_can_hold_is_refused_whatever_it_is():
+    assert "unpacks to far more" in refusal(document("<w:p/>" * 20_001))
+    assert "unpacks to far more" in refusal(document(f"<w:p><!--{'x' * 5_300_000}--></w:p>"))
+
+
 @pytest.mark.parametrize("name", ["答复.docx", "答复.doc", "答复.DOCX", "答复"])
 def test_names_of_letters_are_read(name):
     assert read_letter(packed(make_letter()), name).paragraphs

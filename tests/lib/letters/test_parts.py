@@ -282,6 +282,20 @@ def test_the_level_with_all_the_numbers_is_used():
     assert answers(parts_of(points=points)) == {1: "路灯\n已换。", 2: "巷道\n已修。"}
 
 
+def test_of_two_numberings_that_fit_the_one_that_speaks_of_suggestions_is_used():
+    points = (
+        "一、基本情况",
+        "略。",
+        "（一）关于路灯的建议",
+        "已换。",
+        "（二）关于巷道的建议",
+        "已修。",
+        "二、下一步",
+        "继续。",
+    )
+    assert answers(parts_of(points=points)) == {1: "关于路灯的建议\n已换。", 2: "关于巷道的建议\n已修。"}
+
+
 def test_numbers_that_word_counts_by_itself_divide_the_answers():
     document = make_letter(points=(), end=())
     number = with_list(document, "chineseCountingThousand", "%1、")

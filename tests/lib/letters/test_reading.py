@@ -70,6 +70,20 @@ def test_a_table_in_a_table_is_read_once():
     assert lines(document) == ["外", "内"]
 
 
+def test_rows_in_a_control_are_read_and_rows_that_were_deleted_are_not():
+    document = Document()
+    table = document.add_table(2, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "联系人", "张三"
+    table.cell(1, 0).text = "旧联系人"
+    gone = table.rows[1]._tr.get_or_add_trPr()
+    gone.append(parse_xml(f'<w:del {nsdecls("w")} w:id="4" w:author="x"/>'))
+    control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
+    row = table.rows[0]._tr
+    row.addprevious(control)
+    control[0].append(row)
+    assert lines(document) == ["联系人\t张三"]
+
+
 def test_headers_come_first_and_footers_last():
     document, _paragraph = one("正文")
     document.sections[0].header.paragraphs[0].text = "办理结果：A"
