@@ -26,6 +26,7 @@ from cppcc_portal.lib.scopes import committee_lookup, owned_by, used_by
 
 NOT_YOURS = _("This choice belongs to another committee, or exists no longer. Choose one from the list.")
 NOT_ALLOWED = _("Your account may not keep records of this committee.")
+TAKES_LISTS_OUT = "sheets.add_sheetexport"
 SEES_ROWS = ("view", "change")
 WRITES_ROWS = ("add", "change")
 
@@ -175,8 +176,11 @@ class CommitteeAdmin(FiltersWhatIsShown, ScopedByCommittee, admin.ModelAdmin):
         return super().get_view_on_site_url(obj) if getattr(obj, "is_published", True) else None
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """Offer the papers of the chosen records."""
-        return with_printing(super().get_actions(request), request.user, self.model)
+        """Offer the papers of the chosen records; taking a list out is offered to who may."""
+        actions = with_printing(super().get_actions(request), request.user, self.model)
+        if not request.user.has_perm(TAKES_LISTS_OUT):
+            actions.pop("take_list_out", None)
+        return actions
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """Add the way to the record's papers."""
