@@ -43,7 +43,7 @@ def links_on(page, start: str) -> list[str]:
     """Return the paths under ``start`` that the open page leads to, in their order."""
     found = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
     paths = [urlsplit(url).path for url in found]
-    return [path for path in dict.fromkeys(paths) if path.startswith(start) and not path.endswith((".ics", ".pdf"))]
+    return [path for path in dict.fromkeys(paths) if path.startswith(start) and path.endswith("/")]  # no files
 
 
 def shape(path: str) -> str:
