@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from auditlog.context import disable_auditlog
 from auditlog.diff import model_instance_diff
 from auditlog.models import LogEntry
-from auditlog.registry import auditlog
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import DateTimeField
 
 from cppcc_portal.lib.sheets.resources import ReadRow, SheetResource, Written
 from sheets.models import ImportBatch, ImportedRow
@@ -32,16 +32,21 @@ class Piece(NamedTuple):
 
 
 @cache
-def columns_getter(model: Any) -> Any:
-    """Return what reads all columns of a row."""
-    return attrgetter(*(field.attname for field in model._meta.concrete_fields))
+def columns_reader(model: Any) -> tuple[Any, tuple[int, ...]]:
+    """Return what reads all columns of a row, and the places of moments among them."""
+    fields = model._meta.concrete_fields
+    moments = tuple(place for place, field in enumerate(fields) if isinstance(field, DateTimeField))
+    return attrgetter(*(field.attname for field in fields)), moments
 
 
 def mark_of(instance: Any) -> str:
     """Return a digest of all columns of a row: it tells whether anybody changed one since."""
     model: Any = type(instance)
-    values = [comparable(value) for value in columns_getter(model)(instance)]
-    return hashlib.blake2b(repr(values).encode(), digest_size=16).hexdigest()
+    read, moments = columns_reader(model)
+    words = [str(value) for value in read(instance)]
+    for place in moments:
+        words[place] = str(comparable(read(instance)[place]))
+    return hashlib.blake2b("\x1f".join(words).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def comparable(value: Any) -> Any:
@@ -106,7 +111,8 @@ class WrittenByImport(Written):
     def keep(self, rows: Iterable[ReadRow]) -> None:
         """Store what was written for these rows.
 
-        Of a new record the record of changes names the record, not its parts: the import itself lists those.
+        Changed records stand in the record of changes. New ones stand in the import's own rows, with all their parts;
+        the page of a record's changes tells from which file and row it came.
         """
         kept = [self.kept(row) for row in rows if row.place in self.pieces]
         with disable_auditlog():
@@ -121,8 +127,6 @@ class WrittenByImport(Written):
         pieces = self.pieces[row.place]
         record = Piece(row.instance._meta.label, row.instance.pk, False, {}, "")
         main = next((one for one in pieces if one[:2] == record[:2]), record)
-        if main.is_new:
-            self.entries.append(entry_of(row.instance, None, self.by))
         return ImportedRow(
             batch=self.batch,
             place=row.place,
@@ -152,25 +156,14 @@ def parts_of(rows: Sequence[ReadRow]) -> Iterator[Sequence[ReadRow]]:
 
 
 def entry_of(instance: Any, before: Any, by: Any) -> LogEntry:
-    """Return the line of the record of changes, as a single save would have written it."""
+    """Return the line of the record of changes, as a single save would have written it; private values are hidden."""
     return LogEntry(
         content_type=ContentType.objects.get_for_model(instance),
         object_pk=str(instance.pk),
         object_id=instance.pk,
         object_repr=str(instance),
-        action=LogEntry.Action.CREATE if before is None else LogEntry.Action.UPDATE,
-        changes=changes_of(instance, before),
+        action=LogEntry.Action.UPDATE,
+        changes=model_instance_diff(before, instance) or {},
         additional_data=instance.get_additional_data(),
         actor=by,
     )
-
-
-def changes_of(instance: Any, before: Any) -> dict[str, Any]:
-    """Return what changed, with private values hidden as the record of changes hides them."""
-    if before is not None:
-        return model_instance_diff(before, instance) or {}
-    fields = auditlog.get_model_fields(type(instance))
-    hidden, names = set(fields["mask_fields"]), fields["include_fields"]
-    values = {name: getattr(instance, instance._meta.get_field(name).attname) for name in names}
-    given = {name: value for name, value in values.items() if value not in (None, "")}
-    return {name: ["None", "•••" if name in hidden else str(value)] for name, value in given.items()}

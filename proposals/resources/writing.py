@@ -84,7 +84,7 @@ def noon_of(day: datetime.date) -> datetime.datetime:
 
 def text_of(row: ReadRow) -> ProposalText:
     """Return the text, in one piece as lists hold it."""
-    return ProposalText(proposal=row.instance, body=row.values["body"])
+    return ProposalText(proposal_id=row.instance.pk, body=row.values["body"])
 
 
 def proposers_of(row: ReadRow, scope: Scope) -> Iterable[Proposer]:
@@ -93,10 +93,10 @@ def proposers_of(row: ReadRow, scope: Scope) -> Iterable[Proposer]:
     for position, one in enumerate(row.values.get("proposers", []), start=1):
         seat = seat_on(one.member, day, scope) if one.member else None
         yield Proposer(
-            proposal=row.instance,
+            proposal_id=row.instance.pk,
             position=position,
             role=ProposerRole.FIRST if position == 1 else ProposerRole.CO,
-            member=one.member,
+            member_id=one.member.pk if one.member else None,
             collective_name=one.body,
             sign_state=SignState.SIGNED,
             sector_name=seat.sector.name if seat else "",
@@ -110,7 +110,7 @@ def assignments_of(row: ReadRow) -> Iterable[Assignment]:
     units, values = row.values.get("all_units", []), row.values
     for unit, role in units:
         yield Assignment(
-            proposal=row.instance,
+            proposal_id=row.instance.pk,
             unit=unit,
             role=role_among(role, len(units)),
             state=unit_state(row.instance.state),
@@ -123,7 +123,7 @@ def reply_of(row: ReadRow, unit: Assignment) -> Reply:
     """Return the answer of a unit, as far as the list tells it."""
     values = row.values
     return Reply(
-        assignment=unit,
+        assignment_id=unit.pk,
         version=1,
         kind=ReplyKind.ANSWER,
         number=values.get("reply_number", ""),

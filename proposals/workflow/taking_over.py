@@ -6,7 +6,11 @@ other steps lead further. Clocks are not started for what is past.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import get_language
 
 from proposals.choices import ANSWERS_THE_MEMBER, Actor, AssignmentState, ProposalState, Subject, UnitRole
 from proposals.models import Assignment, Proposal, StateChange
@@ -70,9 +74,32 @@ def role_among(role: str, count: int) -> str:
 
 def history_of(proposal: Proposal, units: Iterable[Assignment], by: Any, note: str) -> Iterator[StateChange]:
     """Yield the rows of the history of a proposal that was taken over, not stored yet."""
-    common = {"proposal": proposal, "transition": TAKEN_OVER, "by": by, "acting_as": Actor.STAFF, "note": note}
-    yield StateChange(number=1, from_state=ProposalState.DRAFT, to_state=proposal.state, **common)
+    account = by.pk if by else None
+    common = {"transition": TAKEN_OVER, "acting_as": Actor.STAFF, "note": note, "at": timezone.now()}
+    yield StateChange(
+        proposal_id=proposal.pk,
+        number=1,
+        from_state=ProposalState.DRAFT,
+        to_state=proposal.state,
+        by_id=account,
+        **common,
+    )
     for number, unit in enumerate(units, start=2):
         if unit.state != AssignmentState.NEW:
-            own = {"subject": Subject.ASSIGNMENT, "assignment": unit, "who": str(unit)[:100]}
-            yield StateChange(number=number, from_state=AssignmentState.NEW, to_state=unit.state, **own, **common)
+            yield StateChange(
+                proposal_id=proposal.pk,
+                number=number,
+                subject=Subject.ASSIGNMENT,
+                assignment_id=unit.pk,
+                who=named(unit.role, str(unit.unit), get_language()),
+                from_state=AssignmentState.NEW,
+                to_state=unit.state,
+                by_id=account,
+                **common,
+            )
+
+
+@cache
+def named(role: str, unit: str, _language: str | None) -> str:
+    """Return what a unit is called in the history: as the assignment itself is."""
+    return f"{UnitRole(role).label} {unit}"[:100]
