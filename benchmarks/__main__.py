@@ -1,7 +1,7 @@
 """All measurements in one run, as ratios: ``.venv/bin/python -m benchmarks`` or ``make bench``.
 
 The weight of a first visit, the time from a fresh clone to the first page, the synthetic year, a released report, its
-PDF, 500 letters, a workstation's page on a phone, the rota and the duty records of a year and the recount of all
+PDF, 500 letters, a list of 10 000 rows, a workstation's page on a phone, the rota and the duty records of a year and the recount of all
 figures are always measured; connections only where DATABASE_URL names a PostgreSQL server.
 """
 
@@ -17,6 +17,7 @@ from benchmarks import (
     report_page,
     report_pdf,
     rota,
+    sheet_import,
     simulated_year,
     station_page,
 )
@@ -32,6 +33,7 @@ def main() -> None:
         "The PDF of a report": report_pdf.main,
         "Duty records of a year": duty_records.in_its_own_process,
         "Letters as PDF": papers.in_its_own_process,
+        "A list of 10 000 rows": sheet_import.in_its_own_process,
         "A workstation's page on a phone": station_page.main,
     }
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
