@@ -1,8 +1,8 @@
 """All measurements in one run, as ratios: ``.venv/bin/python -m benchmarks`` or ``make bench``.
 
 The weight of a first visit, the time from a fresh clone to the first page, the synthetic year, a released report, its
-PDF, 500 letters, a list of 10 000 rows, a workstation's page on a phone, the rota and the duty records of a year and the recount of all
-figures are always measured; connections only where DATABASE_URL names a PostgreSQL server.
+PDF, 500 letters, a list of 10 000 rows, a workstation's page on a phone, the rota and the duty records of a year and
+the recount of all figures are always measured; connections only where DATABASE_URL names a PostgreSQL server.
 """
 
 import os
