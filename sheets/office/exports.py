@@ -19,7 +19,7 @@ from cppcc_portal.lib.refusals import Refused
 from cppcc_portal.lib.scopes import owned_by
 from cppcc_portal.lib.staff_pages import StaffPage
 from members.models import Committee
-from sheets.exporting import XLSX, Taken, hand_out, take_out, within_the_cap
+from sheets.exporting import CSV, XLSX, Taken, hand_out, take_out, within_the_cap
 from sheets.office.forms import EXPORTS, ExportForm
 
 
@@ -109,7 +109,7 @@ def list_file(model_admin: Any, request: HttpRequest, rows: QuerySet, committees
         asked=request.META.get("QUERY_STRING", "") or _("chosen rows"),
         by=request.user,
         reason=request.POST.get("reason", ""),
-        form=XLSX,
+        form=CSV if request.POST.get("form") == CSV else XLSX,
         shows_private=False,
     )
 

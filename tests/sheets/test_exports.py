@@ -111,6 +111,15 @@ def test_a_list_of_the_admin_goes_out_as_it_is_filtered(desk):
     assert SheetExport.objects.get().reason == "核对"
 
 
+def test_a_list_of_the_admin_goes_out_as_csv_too(desk):
+    make_unit(name="=区教育局")
+    chosen = {"action": "take_list_out", "_selected_action": [unit.pk for unit in make_committee().units.all()]}
+    form = {"confirmed": "yes", "reason": "核对", "form": "csv"}
+    answer = desk.post(reverse("admin:members_handlingunit_changelist"), {**chosen, **form})
+    assert answer["Content-Type"].startswith("text/csv")
+    assert "'=区教育局" in answer.content.decode("utf-8-sig")
+
+
 def test_a_private_column_is_never_in_a_list_that_goes_out(desk):
     for member in Member.objects.all():
         chosen = {"action": "take_list_out", "_selected_action": [member.pk], "confirmed": "yes", "reason": "核对"}
