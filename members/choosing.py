@@ -1,7 +1,10 @@
-"""A committee's year, chosen on a page among those that have records."""
+"""A committee and its year, chosen on a page among those an account may look at, or that have records."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from members.models import Committee
 
@@ -40,3 +43,9 @@ def asked(found: tuple[Choice, ...], slug: str, year: str) -> Asked:
         return Asked(found, is_unknown=bool(slug or year))
     choice, newest = max(pairs, key=lambda pair: (not pair[0].committee.is_synthetic, pair[1]))
     return Asked(found, choice.committee, newest)
+
+
+def committees_for(user: Any, permission: str) -> QuerySet[Committee]:
+    """Return the committees in which the account has ``permission``."""
+    rows = Committee.objects.order_by("position", "pk")
+    return rows if user.is_superuser else rows.filter(pk__in=user.committees_with(permission))

@@ -88,7 +88,6 @@ def take_out(
         raise Refused(_("The columns of this table changed while it was made: take it out again."), code="changed")
     return hand_out(
         what=table.title(committee, about),
-        label=table.label,
         headings=headings,
         rows=found,
         committee=committee,
@@ -113,7 +112,6 @@ def within_the_cap(rows: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
 def hand_out(
     *,
     what: str,
-    label: "str | Promise",
     headings: Sequence[str],
     rows: Sequence[Sequence[Any]],
     committee: Committee,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cppcc_portal.lib.refusals import Refused
 from cppcc_portal.lib.sheets.layout import Layout, data_rows, find_layout, guess, normal
 from cppcc_portal.lib.sheets.reading import Sheet, address, read_sheets
-from cppcc_portal.lib.sheets.resources import WHOLE_ROW, Progress, ReadRow, SheetResource
+from cppcc_portal.lib.sheets.resources import WHOLE_ROW, ReadRow, SheetResource
 from cppcc_portal.lib.sheets.values import BadValue, tidy
 from sheets.models import ImportBatch, SheetTemplate
 from sheets.private_columns import hidden, kind_of_private
@@ -106,12 +106,12 @@ def begin_again(batch: ImportBatch) -> Plan:
     return plan
 
 
-def read_all(batch: ImportBatch, plan: Plan, progress: Progress | None = None) -> Plan:
+def read_all(batch: ImportBatch, plan: Plan) -> Plan:
     """Read and judge every row; raises Refused when a column that every row needs was not found."""
     kind = batch.resource
     require_columns(kind, plan)
     plan.scope = kind.scope(batch.committee, batch.about)
-    plan.rows = kind.read(cells_of(plan), plan.scope, progress)
+    plan.rows = kind.read(cells_of(plan), plan.scope)
     if settings.KEEP_PRIVATE_MASKED:
         keep_masked(plan)
     return plan

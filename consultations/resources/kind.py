@@ -14,7 +14,7 @@ from consultations.resources.scope import Scope
 from consultations.resources.writing import OWN, write_changed, write_new, write_people
 from cppcc_portal.lib.sheets import columns as cell
 from cppcc_portal.lib.sheets.columns import LIST_MARK, Column
-from cppcc_portal.lib.sheets.resources import Progress, ReadRow, SheetResource, Written, register
+from cppcc_portal.lib.sheets.resources import ReadRow, SheetResource, Written, register
 from cppcc_portal.lib.sheets.values import is_empty
 from members.resources import name_told_apart
 
@@ -138,11 +138,9 @@ class EventResource(SheetResource):
         """Look up members and events."""
         return naming.look_up(committee)
 
-    def read(
-        self, cells: Iterable[tuple[int, Mapping[str, Any]]], scope: Scope, progress: Progress | None = None
-    ) -> list[ReadRow]:
+    def read(self, cells: Iterable[tuple[int, Mapping[str, Any]]], scope: Scope) -> list[ReadRow]:
         """Read all rows; one of a member that names no event is about the event of the row above."""
-        return super().read(filled_down(cells), scope, progress)
+        return super().read(filled_down(cells), scope)
 
     def key_of(self, row: ReadRow, scope: Scope) -> Hashable:
         """A row is known by its event and the member it is about: several rows are about one event."""

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from cppcc_portal.lib.refusals import Refused
 from cppcc_portal.lib.scopes import owned_by
 from cppcc_portal.lib.staff_pages import StaffPage
-from members.models import Committee
+from members.choosing import committees_for
 from sheets.exporting import CSV, XLSX, Taken, hand_out, take_out, within_the_cap
 from sheets.office.forms import EXPORTS, ExportForm
 
@@ -84,12 +84,10 @@ def take_list_out(model_admin: Any, request: HttpRequest, rows: QuerySet) -> Htt
 
 def committees_of(request: HttpRequest) -> list[Any]:
     """Return the committees whose rows the account may take out; raises PermissionDenied when there is none."""
-    found = Committee.objects.order_by("position", "pk")
-    if not request.user.is_superuser:
-        found = found.filter(pk__in=request.user.committees_with(EXPORTS))
+    found = list(committees_for(request.user, EXPORTS))
     if not found:
         raise PermissionDenied
-    return list(found)
+    return found
 
 
 def list_file(model_admin: Any, request: HttpRequest, rows: QuerySet, committees: list[Any]) -> Taken:
@@ -102,7 +100,6 @@ def list_file(model_admin: Any, request: HttpRequest, rows: QuerySet, committees
     cells = within_the_cap([cell_of(model_admin, row, name) for name in names] for row in rows.iterator(chunk_size=500))
     return hand_out(
         what=str(capfirst(model_admin.opts.verbose_name_plural)),
-        label=model_admin.opts.verbose_name_plural,
         headings=headings,
         rows=cells,
         committee=owner_of(rows, committees),

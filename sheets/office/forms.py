@@ -3,13 +3,13 @@
 from typing import Any, cast
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cppcc_portal.lib.admin import NOT_ALLOWED, NOT_YOURS
 from cppcc_portal.lib.sheets.resources import SheetResource, kinds
 from cppcc_portal.lib.sheets.tables import OfficeTable
+from members.choosing import committees_for
 from members.models import Committee, Session, Term
 from sheets.exporting import CSV, XLSX, all_tables
 from sheets.models import SheetTemplate
@@ -26,12 +26,6 @@ ADDS, EXPORTS = "sheets.add_importbatch", "sheets.add_sheetexport"
 def kinds_for(user: Any) -> dict[str, SheetResource]:
     """Return the kinds of lists whose records the account may keep in some committee."""
     return {code: kind for code, kind in kinds().items() if user.has_perm(kind.adds) and user.has_perm(kind.changes)}
-
-
-def committees_for(user: Any) -> QuerySet[Committee]:
-    """Return the committees in which the account may bring lists in."""
-    rows = Committee.objects.order_by("position", "pk")
-    return rows if user.is_superuser else rows.filter(pk__in=user.committees_with(ADDS))
 
 
 class UploadForm(forms.Form):
@@ -55,7 +49,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
-        self.user, committees = user, committees_for(user)
+        self.user, committees = user, committees_for(user, ADDS)
         own, fields = list(committees), cast("dict[str, Any]", self.fields)
         fields["kind"].choices = [(code, kind.label) for code, kind in kinds_for(user).items()]
         fields["committee"].queryset = committees
@@ -108,11 +102,10 @@ class ExportForm(forms.Form):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
         self.user, self.tables = user, tables_for(user)
-        committees = Committee.objects.order_by("position", "pk")
-        fields = cast("dict[str, Any]", self.fields)
-        own = list(committees if user.is_superuser else committees.filter(pk__in=user.committees_with(EXPORTS)))
+        committees = committees_for(user, EXPORTS)
+        own, fields = list(committees), cast("dict[str, Any]", self.fields)
         fields["table"].choices = by_subject(self.tables)
-        fields["committee"].queryset = Committee.objects.filter(pk__in=[row.pk for row in own])
+        fields["committee"].queryset = committees
         fields["term"].queryset = Term.objects.filter(committee__in=own).order_by("committee", "-number")
         sessions = Session.objects.filter(term__committee__in=own).select_related("term__committee")
         fields["session"].queryset = sessions.order_by("-year", "-number")

@@ -15,13 +15,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from cppcc_portal.lib.keys import whole_number
 from cppcc_portal.lib.refusals import Refused
 from cppcc_portal.lib.staff_pages import StaffPage
-from members.choosing import Asked, asked, choices_of
+from members.choosing import Asked, asked, choices_of, committees_for
 from stations.choices import EvaluationState
 from stations.evaluating import lines_of, ranking, total_of, weights_of
 from stations.filling_in import begin_evaluations, save_marks
 from stations.models import EvaluationForm, EvaluationItem, EvaluationMark, StationEvaluation
 from stations.models.evaluation import WHOLE
-from stations.office.access import committees_for
 from stations.workflow import EVALUATIONS
 
 VIEW, ADD, CHANGE = (f"stations.{action}_stationevaluation" for action in ("view", "add", "change"))

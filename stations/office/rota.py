@@ -19,10 +19,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from cppcc_portal.lib.keys import RowsField
 from cppcc_portal.lib.refusals import Refused
 from cppcc_portal.lib.staff_pages import StaffPage
+from members.choosing import committees_for
 from members.models import Committee, Member
 from stations.choices import StationStatus
 from stations.models import DutyRule, DutyShift, ShiftMember, Station
-from stations.office.access import committees_for
 from stations.rota import Rota, plan_rota, preview_rota
 
 VIEW, ADD = "stations.view_dutyshift", "stations.add_dutyshift"

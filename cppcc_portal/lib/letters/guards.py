@@ -1,8 +1,6 @@
 """What is refused before a letter is read: what is no Word document, what fills the machine, what runs programs."""
 
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import BinaryIO
@@ -22,12 +20,12 @@ from cppcc_portal.lib.letters.limits import (
 from cppcc_portal.lib.refusals import Refused
 from cppcc_portal.lib.sheets import kinds
 from cppcc_portal.lib.sheets.compound import Compound, Damaged
+from cppcc_portal.lib.sheets.guards import BROKEN, damaged
 
 # A package is often renamed into the older kind; the content decides. WPS calls the same file .wps at times.
 LETTER_NAMES = frozenset({".docx", ".doc", ".dotx", ".wps"})
 WORKBOOK, TEXT, UNKNOWN = gettext_lazy("a workbook"), gettext_lazy("a plain text"), gettext_lazy("an unknown file")
 OTHER_OFFICE = gettext_lazy("another Office file")
-BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, struct.error, OSError)
 
 
 def require_letter(file: BinaryIO, name: str) -> bytes:
@@ -47,11 +45,6 @@ def require_letter(file: BinaryIO, name: str) -> bytes:
     if PurePath(name).suffix.lower() not in {*LETTER_NAMES, ""}:
         raise Refused(_("%(name)s is a Word document under another name. Name it .docx.") % {"name": name})
     return data
-
-
-def damaged() -> Refused:
-    """Return the refusal of a file that does not hold together."""
-    return Refused(_("The file is damaged or was not sent whole. Open it, save it again and send it again."))
 
 
 def too_full() -> Refused:

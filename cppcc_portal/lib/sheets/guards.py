@@ -23,6 +23,8 @@ TEXT_NAMES = frozenset({".csv", ".txt", ".tsv"})
 WORKBOOK, TEXT_TABLE = gettext_lazy("a workbook"), gettext_lazy("a text table (CSV)")
 # The record of an .xls that says the rest is encrypted ([MS-XLS] 2.4.117).
 FILEPASS = 0x2F
+# What reading a package that does not hold together may raise.
+BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, struct.error, OSError)
 
 
 def require_readable(file: BinaryIO, name: str) -> str:
@@ -83,15 +85,7 @@ def _packed_kind(data: bytes, name: str) -> str:
             parts = kinds.part_names(archive)
             _require_workbook(parts, name)
             _require_whole(archive, parts)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        struct.error,
-        OSError,
-    ) as error:
+    except BROKEN as error:
         raise damaged() from error
     return XLSX
 

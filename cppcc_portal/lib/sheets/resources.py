@@ -6,7 +6,7 @@ Here all rows are read first, looked up in memory, judged together, and written 
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -19,7 +19,6 @@ from cppcc_portal.lib.sheets.values import BadValue
 
 WHOLE_ROW = ""
 SHORT = 6
-Progress = Callable[[int, int], None]
 _kinds: dict[str, "SheetResource"] = {}
 
 
@@ -145,9 +144,7 @@ class SheetResource(Resource):
             masked = [column.is_private and not shows_private for _code, column in written]
             yield [mask(cell) if is_masked else cell for cell, is_masked in zip(cells, masked, strict=True)]
 
-    def read(
-        self, cells: Iterable[tuple[int, Mapping[str, Any]]], scope: Any, progress: Progress | None = None
-    ) -> list[ReadRow]:
+    def read(self, cells: Iterable[tuple[int, Mapping[str, Any]]], scope: Any) -> list[ReadRow]:
         """Read all rows, each as (place, cells by column), and judge them; every fault of every row is noted."""
         rows = [self.read_row(place, found, scope) for place, found in cells]
         for row in rows:
