@@ -74,7 +74,7 @@ def env_database(name: str, sqlite_path: Path) -> dict[str, Any]:
     if parts.scheme not in POSTGRES_SCHEMES or not base:
         raise _bad_url(name)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "cppcc_portal.databases.postgresql",
         "NAME": base,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -137,7 +137,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
         "PRAGMA cache_size=-20000;PRAGMA journal_size_limit=27103364;PRAGMA temp_store=MEMORY"
     )
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "cppcc_portal.databases.sqlite3",
         "NAME": path,
         "CONN_MAX_AGE": 60,  # opening the file and setting it up anew costs more than most questions
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas},

@@ -31,7 +31,7 @@ def load(monkeypatch):
 def test_nothing_set_means_localhost_on_sqlite(load):
     found = load()
     assert found["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
-    assert found["DATABASES"]["default"]["ENGINE"] == "django.db.backends.sqlite3"
+    assert found["DATABASES"]["default"]["ENGINE"] == "cppcc_portal.databases.sqlite3"
     assert (found["DEBUG"], found["DEMO"], found["SESSION_COOKIE_SECURE"]) == (False, False, False)
 
 

@@ -4,7 +4,7 @@ from functools import reduce
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import models
+from django.db import models, router, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -47,6 +47,11 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save in a transaction: what follows from a write (``lib/changes``) is kept with it or not at all."""
+        with transaction.atomic(using=kwargs.get("using") or router.db_for_write(type(self), instance=self)):
+            super().save(*args, **kwargs)
 
     def natural_key(self) -> tuple[Any, ...]:
         """Return the values of ``natural_key_fields``, in order."""

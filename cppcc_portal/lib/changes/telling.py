@@ -1,0 +1,31 @@
+"""Who is told, before a transaction is committed, which tables it wrote."""
+
+from collections.abc import Callable
+from typing import Any
+
+# Listeners may write what others listen to; deeper than this they would answer one another for ever.
+MOST_ROUNDS = 5
+
+Listener = Callable[[Any, frozenset[str]], None]
+_listeners: list[Listener] = []
+
+
+def before_commit(listener: Listener) -> Listener:
+    """Have ``listener(connection, tables)`` called on the open transaction just before it is committed.
+
+    What it raises takes the whole transaction back. It may write; that is told again. Usable as a decorator.
+    """
+    _listeners.append(listener)
+    return listener
+
+
+def tell(connection: Any) -> None:
+    """Tell every listener what was written; raises RuntimeError when they go on answering one another."""
+    for _round in range(MOST_ROUNDS):
+        if not connection.written:
+            return
+        tables = frozenset(connection.written)
+        connection.written.clear()
+        for listener in _listeners:
+            listener(connection, tables)
+    raise RuntimeError(f"What is done before a commit goes on writing: {sorted(connection.written)}.")
