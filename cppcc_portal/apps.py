@@ -21,15 +21,20 @@ class PortalConfig(AppConfig):
         apps.get_app_config("axes").verbose_name = _("Sign-in protection")
         import_module("cppcc_portal.checks")
         import_module("cppcc_portal.audit").register_models()
-        pre_migrate.connect(take_triggers_away, sender=self)
-        post_migrate.connect(lay_triggers, sender=self)
+        # Both are sent for apps with models only; once in a run is enough.
+        pre_migrate.connect(before_migrations, sender=apps.get_app_config("members"))
+        post_migrate.connect(after_migrations, sender=apps.get_app_config("members"))
 
 
-def take_triggers_away(using: str, **kwargs: Any) -> None:
+def before_migrations(using: str, **kwargs: Any) -> None:
     """Let no trigger stand in the way of a changing table."""
     uninstall(connections[using])
 
 
-def lay_triggers(using: str, **kwargs: Any) -> None:
-    """Have the database note from now on which records are touched."""
+def after_migrations(using: str, **kwargs: Any) -> None:
+    """Have the database note from now on which records are touched, and make the search index's tables.
+
+    After ``flush``, which tells of no plan of migrations, the index is emptied.
+    """
     install(connections[using])
+    import_module("search.index.building").set_up(connections[using], is_flushed="plan" not in kwargs)

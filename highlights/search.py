@@ -1,27 +1,55 @@
 """What the annual reports offer to search."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext_lazy as _
 
+from cppcc_portal.lib.changes import Watched
 from highlights.models import AnnualReport, Highlight
-from search.registry import Source, register
+from search.registry import Offer, Source, register
+
+
+def report(row: AnnualReport) -> Iterator[Offer]:
+    """Offer an annual report."""
+    yield Offer(
+        title=row.title,
+        address=row.get_absolute_url(),
+        line=row.series,
+        text=row.subtitle,
+        committee=row.committee.slug,
+        year=row.year,
+    )
+
+
+def highlight(row: Highlight) -> Iterator[Offer]:
+    """Offer a highlight of a published report."""
+    yield Offer(
+        title=row.headline,
+        address=row.get_absolute_url(),
+        line=str(row.report),
+        committee=row.report.committee.slug,
+        year=row.report.year,
+    )
+
 
 register(
     Source(
         name="reports",
-        label=_("Annual highlights"),
+        number=27,
+        title=_("Annual highlights"),
+        label="highlights.AnnualReport",
         rows=lambda: AnnualReport.objects.published().select_related("committee"),
-        fields=("title", "subtitle", "series"),
-        summary=lambda row: row.title,
-    )
-)
-register(
+        offers=report,
+    ),
     Source(
         name="highlights",
-        label=_("Highlights"),
+        number=26,
+        title=_("Highlights"),
+        label="highlights.Highlight",
         rows=lambda: Highlight.objects.filter(report__in=AnnualReport.objects.published()).select_related(
             "report__committee"
         ),
-        fields=("headline",),
-        summary=lambda row: str(row.report),
-    )
+        offers=highlight,
+        tables=(Watched(), Watched("report")),
+    ),
 )

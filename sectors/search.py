@@ -1,44 +1,101 @@
 """What the sectors offer to search."""
 
-from django.utils import timezone
+from collections.abc import Iterator
+
 from django.utils.translation import gettext_lazy as _
 
-from search.registry import Source, register
+from cppcc_portal.lib.changes import Watched
+from search.registry import Offer, Source, register
 from sectors.models import GroupPaper, LiaisonDay, Sector, SectorGroup
+
+
+def sector(row: Sector) -> Iterator[Offer]:
+    """Offer a sector with its other names."""
+    yield Offer(
+        title=row.name,
+        address=row.get_absolute_url(),
+        line=str(row.term),
+        text="\n".join(alias.name for alias in row.aliases.all()),
+        committee=row.term.committee.slug,
+        names=(row.name,),
+    )
+
+
+def group(row: SectorGroup) -> Iterator[Offer]:
+    """Offer a sector group."""
+    yield Offer(
+        title=row.name,
+        address=row.get_absolute_url(),
+        line=str(row.term),
+        text=row.party_group,
+        committee=row.term.committee.slug,
+        names=(row.name,),
+    )
+
+
+def paper(row: GroupPaper) -> Iterator[Offer]:
+    """Offer a plan or a summary of a group."""
+    yield Offer(
+        title=str(row),
+        address=row.get_absolute_url(),
+        line=str(row.group.term),
+        text=row.text,
+        committee=row.group.term.committee.slug,
+        year=row.year,
+    )
+
+
+def liaison_day(row: LiaisonDay) -> Iterator[Offer]:
+    """Offer a liaison day."""
+    yield Offer(
+        title=row.name,
+        address=row.get_absolute_url(),
+        line=str(row.get_occasion_display()),
+        text=row.sector.name,
+        committee=row.sector.term.committee.slug,
+    )
+
+
+GROUP = ("name", "slug", "is_published", "term", "party_group")
+SECTOR = ("name", "slug", "is_published", "term")
 
 register(
     Source(
         name="sectors",
-        label=_("Sectors"),
-        rows=Sector.objects.for_list_page,
-        fields=("name",),
-        summary=lambda row: str(row.term),
-    )
-)
-register(
+        number=31,
+        title=_("Sectors"),
+        label="sectors.Sector",
+        rows=lambda: Sector.objects.for_list_page().prefetch_related("aliases"),
+        offers=sector,
+        tables=(Watched(fields=SECTOR), Watched("aliases"), Watched("term", ("name",))),
+    ),
     Source(
         name="sector_groups",
-        label=_("Sector groups"),
+        number=30,
+        title=_("Sector groups"),
+        label="sectors.SectorGroup",
         rows=lambda: SectorGroup.objects.published().select_related("term__committee"),
-        fields=("name", "party_group"),
-        summary=lambda row: str(row.term),
-    )
-)
-register(
+        offers=group,
+        tables=(Watched(fields=GROUP), Watched("term", ("name",))),
+    ),
     Source(
         name="group_papers",
-        label=_("Plans and summaries of sector groups"),
+        number=3,
+        title=_("Plans and summaries of sector groups"),
+        label="sectors.GroupPaper",
         rows=GroupPaper.objects.for_public,
-        fields=("group__name", "text"),
-        summary=lambda row: str(row.group.term),
-    )
-)
-register(
+        offers=paper,
+        tables=(Watched(), Watched("group", GROUP)),
+    ),
     Source(
         name="liaison_days",
-        label=_("Liaison days"),
-        rows=lambda: LiaisonDay.objects.for_calendar(timezone.localdate()),
-        fields=("name", "sector__name"),
-        summary=lambda row: row.get_occasion_display(),
-    )
+        number=4,
+        title=_("Liaison days"),
+        label="sectors.LiaisonDay",
+        rows=lambda: (
+            LiaisonDay.objects.published().filter(sector__is_published=True).select_related("sector__term__committee")
+        ),
+        offers=liaison_day,
+        tables=(Watched(), Watched("sector", SECTOR)),
+    ),
 )

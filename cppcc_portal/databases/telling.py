@@ -6,13 +6,17 @@ from typing import Any
 
 from django.db import transaction
 
-from cppcc_portal.lib.changes.telling import tell
+from cppcc_portal.lib.changes.telling import settle
 
 WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.I)
 
 
 class TellsBeforeCommit:
     """Mixed into Django's DatabaseWrapper. ``written`` holds the names of the tables of this transaction."""
+
+    alias: str
+    in_atomic_block: bool
+    execute_wrappers: list[Callable]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -34,23 +38,13 @@ class TellsBeforeCommit:
         with transaction.atomic(using=self.alias):
             return execute(sql, params, many, context)
 
-    def settle(self) -> None:
-        """Tell what was written so far; what the listeners write belongs to the same transaction."""
-        # Django has left the block when it commits; what asks for a transaction must find the one that is open.
-        was_inside, self.in_atomic_block = self.in_atomic_block, True
-        try:
-            tell(self)
-        finally:
-            self.in_atomic_block = was_inside
-
     def commit(self) -> None:
         """Settle, then commit; where that fails nothing is kept."""
-        if self.written:
-            try:
-                self.settle()
-            except BaseException:
-                self.rollback()
-                raise
+        try:
+            settle(self)
+        except BaseException:
+            self.rollback()
+            raise
         super().commit()
 
     def rollback(self) -> None:

@@ -5,7 +5,7 @@ Both come from the connection itself (``cppcc_portal/databases``), so that what 
 transaction.
 """
 
-from cppcc_portal.lib.changes.telling import before_commit
+from cppcc_portal.lib.changes.telling import before_commit, settle
 from cppcc_portal.lib.changes.watching import Watched, Watcher, watch
 
-__all__ = ["Watched", "Watcher", "before_commit", "watch"]
+__all__ = ["Watched", "Watcher", "before_commit", "settle", "watch"]

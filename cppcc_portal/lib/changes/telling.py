@@ -29,3 +29,18 @@ def tell(connection: Any) -> None:
         for listener in _listeners:
             listener(connection, tables)
     raise RuntimeError(f"What is done before a commit goes on writing: {sorted(connection.written)}.")
+
+
+def settle(connection: Any) -> None:
+    """Tell within an open transaction what was written so far: who writes and then asks finds what was written.
+
+    What the listeners write belongs to the same transaction. Called before each commit (``cppcc_portal/databases``).
+    """
+    if not connection.written or connection.get_autocommit():
+        return
+    # Django has left the block when it commits; what asks for a transaction must find the one that is open.
+    was_inside, connection.in_atomic_block = connection.in_atomic_block, True
+    try:
+        tell(connection)
+    finally:
+        connection.in_atomic_block = was_inside

@@ -37,8 +37,8 @@ class Trigger:
 
 def install(connection: Any) -> None:
     """Make the table of notes and lay the triggers that are missing; take away those nobody asks for any more."""
+    make_queue(connection)
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TABLE IF NOT EXISTS {QUEUE} (watcher varchar(40) NOT NULL, record bigint NOT NULL)")
         wanted = {trigger.name: trigger for trigger in possible(connection)}
         present = laid(connection, cursor)
         for name in present.keys() - wanted.keys():
@@ -47,8 +47,15 @@ def install(connection: Any) -> None:
             lay(connection, cursor, wanted[name])
 
 
+def make_queue(connection: Any) -> None:
+    """Make the table of the notes."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TABLE IF NOT EXISTS {QUEUE} (watcher varchar(40) NOT NULL, record bigint NOT NULL)")
+
+
 def uninstall(connection: Any) -> None:
     """Take all triggers away; writes are not noted until ``install``."""
+    make_queue(connection)
     with connection.cursor() as cursor:
         for name, table in laid(connection, cursor).items():
             take_away(connection, cursor, name, table)

@@ -46,7 +46,7 @@ class Watcher:
 
     def followed(self, path: str) -> type[Model]:
         """Return the model at the end of a look-up from the record."""
-        model = self.model
+        model: Any = self.model
         for name in filter(None, path.split("__")):
             model = model._meta.get_field(name).related_model
         return model

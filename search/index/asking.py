@@ -1,0 +1,135 @@
+"""How the index is asked: conditions on tokens become a query of the database, and every answer is bounded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from search.index.entries import VERSION
+from search.index.storing import places_of
+from search.index.tables import ENTRIES, STATE, TEXTS, TOKENS
+from search.question import Condition, Question
+
+# The newest hits are looked at, so many of each way: what a search costs does not grow with the records.
+MOST_BY_NUMBER, MOST_IN_TITLE, MOST_ANYWHERE = 100, 400, 1000
+BY_NUMBER, IN_TITLE, ANYWHERE = range(3)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry that fulfils a question, and where: ``tier`` is BY_NUMBER, IN_TITLE or ANYWHERE."""
+
+    place: int
+    tier: int
+    kind: str
+    record: int
+    committee: str
+    year: int | None
+    category: str
+    title: str
+
+
+def hits(question: Question) -> tuple[list[Hit], bool]:
+    """Return the newest entries that fulfil a question, each once and in its best tier, newest first.
+
+    The second value tells whether there are more than were looked at.
+    """
+    ways = [
+        (IN_TITLE, question.by_words(in_title=True), MOST_IN_TITLE),
+        (ANYWHERE, question.by_words(), MOST_ANYWHERE),
+    ]
+    if question.numbers:
+        ways.append((BY_NUMBER, question.by_number(), MOST_BY_NUMBER))
+    held, texts = holds_all(question)
+    values: list[Any] = [value for _tier, condition, most in ways for value in (written(condition), most)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT e.place, f.best, e.kind, e.record, e.committee, e.year, e.category, e.title, f.worst, {held} "  # noqa: S608
+            f"FROM (SELECT place, min(tier) AS best, max(tier) AS worst FROM ({union(ways)}) u GROUP BY place) f "
+            f"JOIN {ENTRIES} e ON e.place = f.place JOIN {TEXTS} t ON t.place = e.place ORDER BY e.place DESC",
+            texts + values,
+        )
+        rows = cursor.fetchall()
+    found = [Hit(*row[:8]) for row in rows if row[9] or row[1] == BY_NUMBER]
+    return found, sum(row[8] == ANYWHERE for row in rows) >= MOST_ANYWHERE
+
+
+def union(ways: list[tuple[int, Condition, int]]) -> str:
+    """Return the query for the places that are found in one way or another."""
+    return " UNION ALL ".join(newest(tier) for tier, *_rest in ways)
+
+
+def newest(tier: int) -> str:
+    """Return the query for the places of the newest entries that fulfil a condition; takes it and how many at most."""
+    if connection.vendor == "sqlite":
+        rows = f"SELECT rowid AS place FROM {TOKENS} WHERE {TOKENS} MATCH %s ORDER BY rowid DESC LIMIT %s"  # noqa: S608
+    else:
+        rows = f"SELECT place FROM {TOKENS} WHERE tokens @@ %s::tsquery ORDER BY place DESC LIMIT %s"  # noqa: S608
+    return f"SELECT place, {tier} AS tier FROM ({rows}) t{tier}"  # noqa: S608
+
+
+def written(condition: Condition) -> str:
+    """Return a condition in the language of the database; tokens hold no quotation mark (``search.tokens``)."""
+    both, either, quote = (" AND ", " OR ", '"') if connection.vendor == "sqlite" else (" & ", " | ", "'")
+    if isinstance(condition, str):
+        return f"{quote}{condition}{quote}"
+    how, parts = condition
+    return f"({(both if how == 'all' else either).join(map(written, parts))})"
+
+
+def holds_all(question: Question) -> tuple[str, list[Any]]:
+    """Return whether the text itself holds what tokens alone cannot say, as an expression with its values."""
+    doubtful = [term.uncertain for term in question.terms if term.uncertain]
+    held = "strpos" if connection.vendor == "postgresql" else "instr"
+    one = f"{held}(CASE t.folded WHEN '' THEN t.text ELSE t.folded END, %s) > 0"
+    each = [f"({' OR '.join([one] * len(spellings))})" for spellings in doubtful]
+    return " AND ".join(each) or "1 = 1", [text for spellings in doubtful for text in spellings]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a page shows of an entry."""
+
+    place: int
+    kind: str
+    year: int | None
+    day: Any
+    title: str
+    line: str
+    address: str
+    readers: str
+    is_synthetic: bool
+    text: str
+
+
+def shown(places: Sequence[int]) -> list[Shown]:
+    """Return what is shown of these entries, in the order asked for."""
+    if not places:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT e.place, e.kind, e.year, e.day, e.title, e.line, e.address, e.readers, e.is_synthetic, t.text "  # noqa: S608
+            f"FROM {ENTRIES} e JOIN {TEXTS} t ON t.place = e.place WHERE e.place IN ({places_of(places)})",
+            list(places),
+        )
+        rows = {values[0]: Shown(*values) for values in cursor.fetchall()}
+    return [rows[place] for place in places if place in rows]
+
+
+@dataclass(frozen=True)
+class State:
+    """How far the index has come: whole, or ``done`` of ``total`` entries."""
+
+    is_complete: bool
+    percent: int = 100
+
+
+def state() -> State:
+    """Return whether the index is whole; one that was never made is not."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT version, is_complete, percent FROM {STATE}")  # noqa: S608
+        row = cursor.fetchone()
+    if row and row[0] == VERSION and row[1]:
+        return State(is_complete=True)
+    return State(is_complete=False, percent=row[2] if row and row[0] == VERSION else 0)
