@@ -22,8 +22,10 @@ def found(text: str, question: Question) -> SafeString:
 
 @register.filter
 def snippet(entry: Shown, question: Question) -> SafeString:
-    """Return the stretch of an entry's text around the first hits beyond its title and line, with every word marked."""
+    """Return the stretch of an entry's text around the first hit beyond its title and line; nothing without one."""
     body = entry.text.removeprefix(entry.title).lstrip("\n").removeprefix(entry.line).lstrip("\n").replace("\n", " ")
+    if not stretches(body, question):
+        return mark_safe("")
     start, end = window(body, question)
     shown = marked(body[start:end], stretches(body[start:end], question))
     return format_html("{}{}{}", "…" if start else "", shown, "…" if end < len(body) else "")
