@@ -51,7 +51,7 @@ def is_open_to_the_office(user: Any, link: str = "") -> Q:
 
 # All of the words are a number, with the words offices put around it: 第0123号, 2022年提案第１２３号, 123.
 IS_A_NUMBER = re.compile(
-    r"(?:\d{4}年)?(?:提案)?(?:第|No\.?)?\s*(?:\d{1,9}|[〇零一二三四五六七八九十]{1,4})\s*号?(?:提案)?", re.I
+    r"(?:\d{4}年)?(?:提案)?(?:第|No\.?)?\s*(?:\d{1,9}|[〇零一二三四五六七八九十百千]{1,9})\s*号?(?:提案)?", re.I
 )
 
 
