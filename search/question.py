@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from search.folding import fold
 from search.index.entries import FACETS
 from search.registry import numbers_in, other_names
+from search.tokens import in_title as title_token
 from search.tokens import is_certain, mark, needed
 
 MOST_CHARACTERS, MOST_TERMS, MOST_NAMES = 100, 8, 6
@@ -47,7 +48,7 @@ class Term:
 
     def condition(self, *, in_title: bool = False) -> Condition:
         """Return what an entry's tokens must hold: one of the spellings, or the name in pinyin."""
-        ways = [all_of([mark("t", token) if in_title else token for token in needed(way)]) for way in self.spellings]
+        ways = [all_of([title_token(token) if in_title else token for token in needed(way)]) for way in self.spellings]
         return any_of([*ways, mark("p", self.text)] if LETTERS.fullmatch(self.text) else ways)
 
 

@@ -10,7 +10,7 @@ from pypinyin import Style, lazy_pinyin
 from cppcc_portal.lib.text import plain
 from search.folding import fold
 from search.registry import EVERYBODY, Offer, Source
-from search.tokens import mark, tokens
+from search.tokens import in_title, mark, tokens
 
 # What is done to texts before they are kept; raised when that changes, so that the index is made anew.
 VERSION = 1
@@ -67,13 +67,13 @@ class Entry:
         )
 
     def tokens(self) -> list[str]:
-        """Return what the entry is found by, in order: its text, its title once more as such, its properties."""
+        """Return what the entry is found by: its text, its title once more as such, its properties."""
         found = tokens(self.folded or self.text)
-        found.update(mark("t", token) for token in tokens(fold(self.title)))
+        found.update(map(in_title, tokens(fold(self.title))))
         found.update(self.keys.split())
         found.add(reader_mark(self.kind, self.readers))
         found.update(mark(name, value) for name in FACETS if (value := getattr(self, name)))
-        return sorted(found)
+        return list(found)
 
 
 FACETS = ("kind", "committee", "year", "category")

@@ -40,6 +40,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         # Once only: loading again would undo what staff corrected in the meantime.
         call_command("load_reports", only_into_empty=True)
+        call_command("rebuild_search_index", if_needed=True)
         call_command("load_calendar", verbosity=0)
         call_command("create_demo_accounts")
         call_command("write_open_data", only_when_missing=True, verbosity=0)
