@@ -12,7 +12,6 @@ from contextlib import ExitStack
 from benchmarks.scale import pretalx, tables
 from benchmarks.scale.measuring import (
     CACHED,
-    CONSTANT,
     THEIRS,
     UNCACHED,
     Kind,
@@ -46,7 +45,7 @@ def read(arguments: list[str] | None) -> argparse.Namespace:
     words.add_argument("--rounds", type=int, default=5)
     words.add_argument("--seconds", type=float, default=1.0, help="how long each page is asked for in a round")
     words.add_argument("--keep", default="", metavar="FOLDER", help="keep the databases for the next run")
-    words.add_argument("--only", default="", help="only pages whose name contains this")
+    words.add_argument("--only", action="append", default=[], help="only pages whose name contains this")
     words.add_argument("--no-pretalx", action="store_true")
     words.add_argument("--no-cached", action="store_true")
     words.add_argument("--fill-only", action="store_true")
@@ -65,20 +64,15 @@ def serve_all(
 ) -> Iterator[tuple[Kind, tuple[Server, list[Target]]]]:
     """Yield every server with its pages: each portal without and with its cache, then pretalx."""
     for site in found:
+        pages = site.pages(*options.only)
         for way in (UNCACHED,) if options.no_cached else (UNCACHED, CACHED):
             server = running.enter_context(site.served(cached=way == CACHED))
-            targets = [one for one in targets_of(site, server, way) if wanted(one, options.only)]
-            yield Kind(way, site.engine, site.size), (server, targets)
+            yield Kind(way, site.engine, site.size), (server, list(targets_of(site, pages, server, way)))
     if not options.no_pretalx:
         folder = pretalx.folder_of(options.keep)
         pretalx.install(folder)
         server = running.enter_context(pretalx.served(folder))
         yield Kind(THEIRS, "SQLite", 0), (server, list(targets_of_pretalx(server)))
-
-
-def wanted(target: Target, words: str) -> bool:
-    """Whether the page was asked for; the constant always is."""
-    return words in target.name or target.name == CONSTANT
 
 
 def show(targets: list[Target], memory: dict[Kind, float]) -> None:

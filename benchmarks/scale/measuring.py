@@ -4,14 +4,13 @@ import statistics
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from benchmarks.load import Load, put_load
 from benchmarks.scale import pretalx
 from benchmarks.scale.sites import Server, Site
 
 CLIENTS, WARM_SECONDS = 4, 0.5
-CONSTANT = "constant (/healthz)"
 UNCACHED, CACHED, THEIRS = "uncached", "cached", f"pretalx {pretalx.VERSION}"
 
 
@@ -56,9 +55,9 @@ class Target:
         return 1000 * everything.percentile(share) if everything.times else float("nan")
 
 
-def targets_of(site: Site, server: Server, way: str) -> Iterator[Target]:
+def targets_of(site: Site, pages: list[dict[str, Any]], server: Server, way: str) -> Iterator[Target]:
     """Yield the pages of one portal; the cache is for the public only."""
-    for page in site.pages():
+    for page in pages:
         if page["cookies"] and way == CACHED:
             continue
         headers = f"Cookie: {page['cookies']}\r\n" if page["cookies"] else ""

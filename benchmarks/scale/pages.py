@@ -2,6 +2,7 @@
 
 import json
 import statistics
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,16 +12,18 @@ import django
 
 from benchmarks.scale.prepare import CLERK, OFFICE
 
-DETAILS = 200
+CONSTANT = "constant (/healthz)"
+DETAILS, ASKED = 200, 5
 # Of one character, two, three, four and more, several words, numbers, names, what nobody writes, what an engine may
 # take for an operator.
 QUERIES = (Path(__file__).parent / "queries.txt").read_text(encoding="utf-8").splitlines()
 
 
 def main() -> None:
-    """Print name, addresses, cookie and number of questions of each page."""
+    """Print name, addresses, cookie and number of questions of the constant and of the pages asked for."""
     django.setup()
-    found = [describe(*page) for page in pages()]
+    words = [CONSTANT, *sys.argv[1:]]
+    found = [describe(*page) for page in pages() if len(words) == 1 or any(word in page[0] for word in words)]
     print(json.dumps(found, ensure_ascii=False))
 
 
@@ -34,7 +37,7 @@ def pages() -> Iterable[tuple[str, list[str], str]]:
     sectors = Sector.objects.filter(term__committee__slug=slug, term__number=6).order_by("pk")
     stations = Station.objects.filter(committee__slug=slug).order_by("pk")[:STATIONS]
     year = urlencode({"committee": slug, "year": LAST_YEAR - 1})
-    yield "constant (/healthz)", ["/healthz"], ""
+    yield CONSTANT, ["/healthz"], ""
     yield "home", ["/"], ""
     yield "proposals, page 1", ["/proposals/"], ""
     yield "proposals, page 2", ["/proposals/?page=2"], ""
@@ -78,7 +81,7 @@ def describe(name: str, addresses: list[str], account: str) -> dict[str, Any]:
     if account:
         sign_in(client, account)
     client.get(addresses[0])  # what is done once for a session or a process
-    asked = addresses[:: max(len(addresses) // 10, 1)]
+    asked = addresses[:: max(len(addresses) // ASKED, 1)]
     answers = [answer(client, address) for address in asked]
     cookies = "; ".join(f"{key}={morsel.value}" for key, morsel in client.cookies.items())
     statuses = sorted({status for status, _questions in answers} - {200})

@@ -61,9 +61,9 @@ class Site:
         print(self.run("prepare", *([] if mark.exists() else [str(self.size)])), file=sys.stderr, flush=True)
         mark.touch()
 
-    def pages(self) -> list[dict[str, Any]]:
-        """Return the pages to ask for, with their addresses, cookies and numbers of questions."""
-        return json.loads(self.run("pages"))
+    def pages(self, *words: str) -> list[dict[str, Any]]:
+        """Return the pages with one of ``words`` in their name, or all: addresses, cookies, numbers of questions."""
+        return json.loads(self.run("pages", *words))
 
     def remove(self) -> None:
         """Take folder and database away."""

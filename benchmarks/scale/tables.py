@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from benchmarks.scale.measuring import CACHED, CONSTANT, THEIRS, UNCACHED, Kind, Target
+from benchmarks.scale.measuring import CACHED, THEIRS, UNCACHED, Kind, Target
+from benchmarks.scale.pages import CONSTANT
 from benchmarks.scale.pretalx import PAIRS
 
 LEAST_BESIDE_THEIRS, LEAST_OF_CONSTANT = 3.0, 0.75

@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def measure(site: Site, seconds: float) -> tuple[Load, Load, list[dict[str, int]]]:
     """Return the reads without the writer, those beside it, and what it did."""
-    paths = [path for page in site.pages() if page["name"] in PAGES for path in page["addresses"]]
+    paths = [path for page in site.pages(*PAGES) if page["name"] in PAGES for path in page["addresses"]]
     alone, beside, saved = Load(), Load(), []
     with site.served(cached=False) as server:
         put_load(server.port, *paths, clients=READERS, seconds=2)
