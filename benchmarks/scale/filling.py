@@ -13,7 +13,7 @@ from django.db import connection, models
 
 from benchmarks.scale.committee import LAST_YEAR, world_of
 from benchmarks.scale.rows import Rows
-from benchmarks.scale.writing import fast_writing, settle, write
+from benchmarks.scale.writing import check_links, fast_writing, settle, write
 from benchmarks.scale.year import PROPOSALS, make_year
 
 MAKERS = 2
@@ -75,7 +75,9 @@ def fill(proposals: int) -> None:
         for rows in ahead(makers, parts_of(Size.of(proposals))):
             write(rows)
             written |= set(rows)
-    settle(sorted(written, key=lambda model: model._meta.label))
+    models_written = sorted(written, key=lambda model: model._meta.label)
+    settle(models_written)
+    check_links(models_written)
     print(f"{proposals} proposals written in {time.monotonic() - started:.0f} s", flush=True)
     for name in AFTERWARDS:
         if name in get_commands():

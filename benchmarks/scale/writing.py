@@ -18,7 +18,7 @@ def columns(model: type[models.Model]) -> list[str]:
 
 
 def write(rows: Rows) -> None:
-    """Write all rows in one transaction; links are looked at when all is written."""
+    """Write all rows in one transaction."""
     way = copy if connection.vendor == "postgresql" else insert
     with connection.cursor() as cursor:
         for model, some in rows.items():
@@ -44,7 +44,10 @@ def copy(cursor: Any, model: type[models.Model], rows: list[tuple[Any, ...]]) ->
 
 @contextlib.contextmanager
 def fast_writing() -> Iterator[None]:
-    """Write without waiting for the disk and without looking at links row by row; afterwards all is looked at."""
+    """Write without waiting for the disk and without looking at links row by row; ``check_links`` does it afterwards.
+
+    On PostgreSQL the account must be a superuser.
+    """
     is_sqlite = connection.vendor == "sqlite"
     with connection.cursor() as cursor:
         for wish in (*FAST, "PRAGMA foreign_keys=OFF") if is_sqlite else ("SET session_replication_role = replica",):
@@ -67,7 +70,7 @@ def settle(written: list[type[models.Model]]) -> None:
 
 
 def check_links(written: list[type[models.Model]]) -> None:
-    """Raise IntegrityError where a row names a row that does not exist."""
+    """Raise IntegrityError (SQLite) or LookupError where a row names a row that does not exist."""
     if connection.vendor == "sqlite":
         connection.check_constraints(table_names=[model._meta.db_table for model in written])
         return
