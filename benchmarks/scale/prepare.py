@@ -10,11 +10,13 @@ OFFICE, CLERK = "scale-office", "scale-clerk"
 def main() -> None:
     """Do what `make run` does before it serves, without demo accounts, then write the rows."""
     django.setup()
-    from django.core.management import call_command
+    from django.core.management import call_command, get_commands
 
     call_command("compile_translations", verbosity=0)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+    if not sys.argv[1:] and "rebuild_search_index" in get_commands():
+        call_command("rebuild_search_index", if_needed=True, verbosity=0)
     for size in sys.argv[1:]:
         call_command("load_reports", only_into_empty=True, verbosity=0)
         call_command("load_calendar", verbosity=0)

@@ -9,7 +9,12 @@ from django.db import connection, models
 
 from benchmarks.scale.rows import Rows
 
-FAST = ("PRAGMA synchronous=OFF", "PRAGMA cache_size=-400000", "PRAGMA wal_autocheckpoint=20000")
+FAST = (
+    "PRAGMA synchronous=OFF",
+    "PRAGMA cache_size=-400000",
+    "PRAGMA wal_autocheckpoint=20000",
+    "PRAGMA foreign_keys=OFF",
+)
 
 
 def columns(model: type[models.Model]) -> list[str]:
@@ -44,21 +49,37 @@ def copy(cursor: Any, model: type[models.Model], rows: list[tuple[Any, ...]]) ->
 
 @contextlib.contextmanager
 def fast_writing() -> Iterator[None]:
-    """Write without waiting for the disk and without looking at links row by row; ``check_links`` does it afterwards.
+    """Write without waiting for the disk, without triggers and without looking at links row by row.
 
-    On PostgreSQL the account must be a superuser.
+    ``check_links`` looks at them afterwards; what triggers would have noted is made anew from the records. On
+    PostgreSQL the account must be a superuser.
     """
-    is_sqlite = connection.vendor == "sqlite"
     with connection.cursor() as cursor:
-        for wish in (*FAST, "PRAGMA foreign_keys=OFF") if is_sqlite else ("SET session_replication_role = replica",):
-            cursor.execute(wish)
+        triggers = without_triggers(cursor)
     connection.set_autocommit(False)
     try:
         yield
     finally:
         connection.set_autocommit(True)
+        with connection.cursor() as cursor:
+            for statement in triggers:
+                cursor.execute(statement)
         # A new connection has the usual settings.
         connection.close()
+
+
+def without_triggers(cursor: Any) -> list[str]:
+    """Make this connection fast and careless; return what lays the triggers again that had to be dropped."""
+    if connection.vendor == "postgresql":
+        cursor.execute("SET session_replication_role = replica")
+        return []
+    for wish in FAST:
+        cursor.execute(wish)
+    cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    found = cursor.fetchall()
+    for name, _statement in found:
+        cursor.execute(f"DROP TRIGGER {connection.ops.quote_name(name)}")
+    return [statement for _name, statement in found]
 
 
 def settle(written: list[type[models.Model]]) -> None:
