@@ -3,6 +3,7 @@
 The weight of a first visit, the time from a fresh clone to the first page, the synthetic year, a released report, its
 PDF, 500 letters, a list of 10 000 rows, a workstation's page on a phone, the rota and the duty records of a year and
 the recount of all figures are always measured; connections only where DATABASE_URL names a PostgreSQL server.
+Pages are measured with 1 000 proposals only; ``benchmarks.scale`` does it with a million, and beside pretalx.
 """
 
 import os
@@ -21,6 +22,7 @@ from benchmarks import (
     simulated_year,
     station_page,
 )
+from benchmarks.scale.__main__ import main as pages_at_scale
 
 
 def main() -> None:
@@ -35,6 +37,7 @@ def main() -> None:
         "Letters as PDF": papers.in_its_own_process,
         "A list of 10 000 rows": sheet_import.in_its_own_process,
         "A workstation's page on a phone": station_page.main,
+        "Pages with 1 000 proposals": lambda: pages_at_scale(["--sizes", "1000", "--no-pretalx"]),
     }
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         measurements["Connections to PostgreSQL"] = connections.main

@@ -1,19 +1,23 @@
-"""Clients that ask for one page over kept-alive connections and note how long each answer takes."""
+"""Clients that ask for pages over kept-alive connections and note how long each answer takes."""
 
+import itertools
 import socket
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 READ = 65536
+PATIENCE = 30
 
 
 @dataclass
 class Load:
-    """What came of a load: seconds it took, and for each answer how long it took."""
+    """What came of a load: seconds it took, for each answer how long it took, and what ended a client early."""
 
     seconds: float = 0.0
     times: list[float] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
 
     @property
     def per_second(self) -> float:
@@ -26,12 +30,15 @@ class Load:
         return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
 
 
-def put_load(port: int, path: str, *, clients: int, seconds: float, headers: str = "") -> Load:
-    """Ask 127.0.0.1:``port`` for ``path`` with a few clients for a few seconds; every answer must be 200."""
+def put_load(port: int, *paths: str, clients: int, seconds: float, headers: str = "") -> Load:
+    """Ask 127.0.0.1:``port`` for ``paths`` in turn with a few clients for a few seconds; every answer must be 200."""
     load = Load()
     begun = time.monotonic()
-    request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n{headers}\r\n".encode()
-    threads = [threading.Thread(target=ask, args=(port, request, begun + seconds, load)) for _client in range(clients)]
+    requests = [request_for(path, headers) for path in paths]
+    # Each client begins at another page, so that not all ask for the same one at once.
+    starts = [len(requests) * client // clients for client in range(clients)]
+    ways = [itertools.cycle([*requests[start:], *requests[:start]]) for start in starts]
+    threads = [threading.Thread(target=ask, args=(port, way, begun + seconds, load)) for way in ways]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -40,20 +47,35 @@ def put_load(port: int, path: str, *, clients: int, seconds: float, headers: str
     return load
 
 
-def ask(port: int, request: bytes, until: float, load: Load) -> None:
-    """Ask again and again on one connection."""
-    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
-        while (started := time.monotonic()) < until:
-            connection.sendall(request)
-            read_answer(connection)
-            load.times.append(time.monotonic() - started)
+def request_for(path: str, headers: str) -> bytes:
+    """Return the request for a page; ``headers`` are whole lines."""
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n{headers}\r\n".encode()
+
+
+def ask(port: int, requests: Iterator[bytes], until: float, load: Load) -> None:
+    """Ask again and again on one connection; what goes wrong is noted and ends this client."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+            while (started := time.monotonic()) < until:
+                connection.sendall(next(requests))
+                read_answer(connection)
+                load.times.append(time.monotonic() - started)
+    except (OSError, RuntimeError) as fault:
+        load.faults.append(str(fault))
+
+
+def receive(connection: socket.socket) -> bytes:
+    """Return what came next; raises RuntimeError when the other end hung up."""
+    if data := connection.recv(READ):
+        return data
+    raise RuntimeError("The server hung up.")
 
 
 def read_answer(connection: socket.socket) -> None:
     """Read one answer to its end; raises RuntimeError unless it is a 200 with a length."""
     data = b""
     while b"\r\n\r\n" not in data:
-        data += connection.recv(READ)
+        data += receive(connection)
     head, _, body = data.partition(b"\r\n\r\n")
     status, *lines = head.lower().split(b"\r\n")
     length = next((int(line[15:]) for line in lines if line.startswith(b"content-length:")), None)
@@ -61,4 +83,4 @@ def read_answer(connection: socket.socket) -> None:
         raise RuntimeError(head.decode(errors="replace"))
     received = len(body)
     while received < length:
-        received += len(connection.recv(READ))
+        received += len(receive(connection))

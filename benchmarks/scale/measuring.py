@@ -1,0 +1,81 @@
+"""Short loads on all pages of all servers in turn, several rounds, so that noise hits all of them alike."""
+
+import statistics
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from benchmarks.load import Load, put_load
+from benchmarks.scale import pretalx
+from benchmarks.scale.sites import Server, Site
+
+CLIENTS, WARM_SECONDS = 4, 0.5
+UNCACHED, CACHED, THEIRS = "uncached", "cached", f"pretalx {pretalx.VERSION}"
+
+
+class Kind(NamedTuple):
+    """Which server was asked: the portal of a size and database, with or without its cache, or pretalx."""
+
+    way: str
+    engine: str
+    size: int
+
+
+@dataclass
+class Target:
+    """A page to put a load on, and what came of each round."""
+
+    kind: Kind
+    name: str
+    server: Server
+    addresses: list[str]
+    headers: str = ""
+    queries: int | None = None
+    loads: list[Load] = field(default_factory=list)
+
+    def put(self, seconds: float) -> Load:
+        """Ask for the page for so long."""
+        return put_load(self.server.port, *self.addresses, clients=CLIENTS, seconds=seconds, headers=self.headers)
+
+    @property
+    def fault(self) -> str:
+        """What went wrong, in a few words; empty when every answer came."""
+        faults = [fault for load in self.loads for fault in load.faults]
+        return faults[0].splitlines()[0][:40] if faults else ""
+
+    @property
+    def per_second(self) -> float:
+        """Answers a second, the median of the rounds."""
+        return statistics.median(load.per_second for load in self.loads)
+
+    def milliseconds(self, share: float) -> float:
+        """Return within which time ``share`` of all answers of all rounds came."""
+        everything = Load(times=[time for load in self.loads for time in load.times])
+        return 1000 * everything.percentile(share) if everything.times else float("nan")
+
+
+def targets_of(site: Site, pages: list[dict[str, Any]], server: Server, way: str) -> Iterator[Target]:
+    """Yield the pages of one portal; the cache is for the public only."""
+    for page in pages:
+        if page["cookies"] and way == CACHED:
+            continue
+        headers = f"Cookie: {page['cookies']}\r\n" if page["cookies"] else ""
+        kind = Kind(way, site.engine, site.size)
+        yield Target(kind, page["name"], server, page["addresses"], headers, page["queries"])
+
+
+def targets_of_pretalx(server: Server) -> Iterator[Target]:
+    """Yield the pages of pretalx."""
+    for name, addresses in pretalx.addresses(server).items():
+        yield Target(Kind(THEIRS, "SQLite", 0), name, server, addresses, pretalx.HTML)
+
+
+def measure(targets: list[Target], rounds: int, seconds: float) -> None:
+    """Warm all pages up, then ask for each in turn, round after round."""
+    for target in targets:
+        target.put(WARM_SECONDS)
+    for number in range(1, rounds + 1):
+        for target in targets:
+            target.loads.append(target.put(seconds))
+        print(f"round {number} of {rounds}", file=sys.stderr, flush=True)
