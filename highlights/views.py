@@ -1,6 +1,7 @@
 """The home page, annual reports, the site map and the accessibility statement."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,11 +10,15 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
+from django.utils.http import http_date
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.generic import TemplateView
 
 from consultations.models import Event
+from cppcc_portal.lib.kept_pages.bodies import Body, send
+from cppcc_portal.lib.kept_pages.readers import is_anybodys, way_of_reading
+from cppcc_portal.lib.kept_pages.shelf import shelf
 from cppcc_portal.lib.pages import Crumb, PageMixin, RecordListView
 from cppcc_portal.lib.text import plain
 from highlights.downloads import content_as_json, figures_as_csv, figures_as_json
@@ -21,7 +26,6 @@ from highlights.filters import ReportFilter
 from highlights.models import AnnualReport, Release
 from highlights.querysets import Visit
 from highlights.reading import read
-from highlights.serving import Body, is_anybodys, kept, send, way_of_reading
 from highlights.sharing import first_photo
 from highlights.shown import Json
 from stations.stats import district_tiles, reported_stations
@@ -75,14 +79,14 @@ class ReleaseView(PageMixin, TemplateView):
         found = released(**kwargs)
         if not is_anybodys(request):
             return self.render_to_response(self.get_context_data(found=found))
-        key = (found.pk, found.digest, found.newest, *way_of_reading(request))
-        return send(request, kept(key, lambda: self.rendered(found)))
+        key = (found.pk, found.digest, found.newest, request.path, *way_of_reading(request))
+        return send(request, shelf.body(key, lambda: self.rendered(found)))
 
     def rendered(self, found: Visit) -> Body:
         """Return the page as it is sent."""
         context = self.get_context_data(found=found)
         page = render_to_string(self.template_name, context, self.request)
-        return Body.of(page.encode(), context["release"].frozen_at)
+        return body_of(page.encode(), "text/html; charset=utf-8", context["release"].frozen_at)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Lay out the release from its content alone."""
@@ -119,7 +123,7 @@ class ReleaseFile(View):
         write = type(self).write
         release = Release.objects.select_related("stored").get(pk=found.pk)
         body, content_type = write(release)
-        return send(request, Body.of(body, release.frozen_at), content_type)
+        return send(request, body_of(body, content_type, release.frozen_at))
 
 
 class FiguresAsCsv(ReleaseFile):
@@ -138,6 +142,17 @@ class ContentAsJson(ReleaseFile):
     """All of a release as it was frozen: its SHA-256 is the digest the page prints."""
 
     write = staticmethod(content_as_json)
+
+
+def body_of(content: bytes, content_type: str, changed: datetime) -> Body:
+    """Return something of a release as it is sent: asked about each time, since the release may be withdrawn."""
+    headers = {
+        "Content-Type": content_type,
+        "Last-Modified": http_date(changed.timestamp()),
+        "Cache-Control": "no-cache",
+        "Vary": "Accept-Encoding, Cookie",
+    }
+    return Body.of(content, headers)
 
 
 def released(committee: str, year: int, version: int | None = None) -> Visit:
