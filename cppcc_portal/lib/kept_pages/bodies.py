@@ -44,9 +44,11 @@ class Body:
 def send(request: HttpRequest, body: Body) -> HttpResponseBase:
     """Answer with the content, or with 304 when the reader has it."""
     is_packed = "gzip" in request.headers.get("Accept-Encoding", "")
-    headers = {**body.headers, "ETag": f"W/{body.tag}" if is_packed else body.tag}
+    content = body.packed if is_packed else gzip.decompress(body.packed)
+    tag = f"W/{body.tag}" if is_packed else body.tag
+    headers = {**body.headers, "ETag": tag, "Content-Length": str(len(content))}
     if is_packed:
         headers["Content-Encoding"] = "gzip"
-    response = HttpResponse(body.packed if is_packed else gzip.decompress(body.packed), headers=headers)
+    response = HttpResponse(content, headers=headers)
     modified = parse_http_date_safe(headers["Last-Modified"]) if "Last-Modified" in headers else None
-    return get_conditional_response(request, headers["ETag"], modified, response) or response
+    return get_conditional_response(request, tag, modified, response) or response
