@@ -41,7 +41,7 @@ urlpatterns = [
     path("highlights/errata.xml", for_everybody(ErratumFeed()), name="errata_feed"),
     path("highlights/compare/", for_everybody(CompareView.as_view()), name="compare"),
     path("highlights/<slug:committee>/<int:year>/v<int:version>/card.svg", CardView.as_view(), name="card"),
-    *of_release("", "report", ReleaseView.as_view()),
+    *of_release("", "report", for_everybody(ReleaseView.as_view())),
     *of_release("figures.csv", "figures_csv", FiguresAsCsv.as_view()),
     *of_release("figures.json", "figures_json", FiguresAsJson.as_view()),
     *of_release("report.pdf", "pdf", ReportPdf.as_view()),

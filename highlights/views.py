@@ -1,13 +1,11 @@
 """The home page, annual reports, the site map and the accessibility statement."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.http import http_date
@@ -17,8 +15,6 @@ from django.views.generic import TemplateView
 
 from consultations.models import Event
 from cppcc_portal.lib.kept_pages.bodies import Body, send
-from cppcc_portal.lib.kept_pages.readers import is_anybodys, way_of_reading
-from cppcc_portal.lib.kept_pages.shelf import shelf
 from cppcc_portal.lib.pages import Crumb, PageMixin, RecordListView
 from cppcc_portal.lib.text import plain
 from highlights.downloads import content_as_json, figures_as_csv, figures_as_json
@@ -75,18 +71,10 @@ class ReleaseView(PageMixin, TemplateView):
     template_name = "highlights/report.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Send the page as it was rendered for anybody who reads in this way; render it for who is signed in."""
-        found = released(**kwargs)
-        if not is_anybodys(request):
-            return self.render_to_response(self.get_context_data(found=found))
-        key = (found.pk, found.digest, found.newest, request.path, *way_of_reading(request))
-        return send(request, shelf.body(key, lambda: self.rendered(found)))
-
-    def rendered(self, found: Visit) -> Body:
-        """Return the page as it is sent."""
-        context = self.get_context_data(found=found)
-        page = render_to_string(self.template_name, context, self.request)
-        return body_of(page.encode(), "text/html; charset=utf-8", context["release"].frozen_at)
+        """Show the release, and say since when it has been as it is."""
+        context = self.get_context_data(found=released(**kwargs))
+        changed = http_date(context["release"].frozen_at.timestamp())
+        return self.render_to_response(context, headers={"Last-Modified": changed})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Lay out the release from its content alone."""
@@ -122,8 +110,15 @@ class ReleaseFile(View):
         found = released(**kwargs)
         write = type(self).write
         release = Release.objects.select_related("stored").get(pk=found.pk)
-        body, content_type = write(release)
-        return send(request, body_of(body, content_type, release.frozen_at))
+        content, content_type = write(release)
+        # Asked about each time, since the release may be withdrawn.
+        headers = {
+            "Content-Type": content_type,
+            "Last-Modified": http_date(release.frozen_at.timestamp()),
+            "Cache-Control": "no-cache",
+            "Vary": "Accept-Encoding",
+        }
+        return send(request, Body.of(content, headers))
 
 
 class FiguresAsCsv(ReleaseFile):
@@ -142,17 +137,6 @@ class ContentAsJson(ReleaseFile):
     """All of a release as it was frozen: its SHA-256 is the digest the page prints."""
 
     write = staticmethod(content_as_json)
-
-
-def body_of(content: bytes, content_type: str, changed: datetime) -> Body:
-    """Return something of a release as it is sent: asked about each time, since the release may be withdrawn."""
-    headers = {
-        "Content-Type": content_type,
-        "Last-Modified": http_date(changed.timestamp()),
-        "Cache-Control": "no-cache",
-        "Vary": "Accept-Encoding, Cookie",
-    }
-    return Body.of(content, headers)
 
 
 def released(committee: str, year: int, version: int | None = None) -> Visit:

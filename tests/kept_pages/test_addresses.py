@@ -17,8 +17,6 @@ NOT_KEPT = {
     "receipt",
     "matter",
     "card",
-    "report",
-    "release",
     "pdf",
     "pdf_of_version",
     "figures_csv",

@@ -6,10 +6,9 @@ from django.db import connection, transaction
 from django.test import Client
 
 from cppcc_portal.lib.changes.version import current_version
-from highlights.releasing import freeze
 from members.models import Committee
 from stations.models import Station
-from tests.highlights.factories import make_report
+from tests.highlights.factories import make_release, make_report
 from tests.members.factories import make_committee, make_user
 from tests.stations.factories import make_station
 
@@ -102,7 +101,7 @@ def test_a_withdrawn_record_is_not_found_after_a_second(station, clock):
 def test_what_a_service_writes_is_seen(clock):
     report = make_report(title="不负韶华")
     assert "不负韶华" not in page("/highlights/")
-    freeze(report=report)
+    make_release(report)
     clock.forward(1)
     assert "不负韶华" in page("/highlights/")
 

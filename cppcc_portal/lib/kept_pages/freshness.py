@@ -1,7 +1,7 @@
 """How fresh a kept page is: what this process knows of the version of the site, asked for at most once a second.
 
-A record that was changed is seen by all within 5 seconds: 1.5 here (``STALE``), 2 in a proxy and 1 in a browser
-(``FOR_EVERYBODY`` in ``sharing.py``).
+A record that was changed is seen by all within 5 seconds: 1.5 here (``STALE``), then 3 in the proxy, which counts
+whole seconds, or 1 in a browser without one (``FOR_EVERYBODY`` in ``sharing.py``, ``deploy/nginx.conf``).
 """
 
 from threading import Lock

@@ -1,7 +1,7 @@
 """Where answers are kept: in the memory of this process, so many bytes; what is unused for longest makes room."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass
 from threading import Lock
 
@@ -18,8 +18,8 @@ class Kept:
     """A body with the version of the site it was rendered from, and since when (monotonic seconds)."""
 
     body: Body
-    version: int = 0
-    since: float = 0.0
+    version: int
+    since: float
 
     @property
     def size(self) -> int:
@@ -51,15 +51,6 @@ class Shelf:
             self.size += kept.size
             while self.size > settings.PAGE_CACHE_BYTES:
                 self._take(next(iter(self._rows)))
-
-    def body(self, key: Hashable, render: Callable[[], Body]) -> Body:
-        """Return the body kept under ``key``, which says all it depends on; or render and keep it."""
-        found = self.get(key)
-        if found:
-            return found.body
-        made = render()
-        self.put(key, Kept(made))
-        return made
 
     def clear(self) -> None:
         """Throw everything away."""
