@@ -9,6 +9,7 @@ from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.changes.triggers import install, uninstall
+from cppcc_portal.lib.changes.version import make_version
 
 
 class PortalConfig(AppConfig):
@@ -27,7 +28,8 @@ class PortalConfig(AppConfig):
 
 
 def before_migrations(using: str, **kwargs: Any) -> None:
-    """Let no trigger stand in the way of a changing table."""
+    """Make what every commit needs, and let no trigger stand in the way of a changing table."""
+    make_version(connections[using])
     uninstall(connections[using])
 
 

@@ -99,6 +99,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    # What it answers passes nothing below; what stands above is added to its answers each time.
+    "cppcc_portal.lib.kept_pages.middleware.KeptPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -232,6 +234,10 @@ KEEP_PRIVATE_MASKED = env_bool("PORTAL_KEEP_PRIVATE_MASKED")
 # A list with more rows than this is imported by the worker, not while the page waits.
 IMPORT_ROWS_AT_ONCE = env_int("PORTAL_IMPORT_ROWS_AT_ONCE", 500, least=0)
 WHITENOISE_MAX_AGE = 3600
+
+## PUBLIC PAGES KEPT IN MEMORY (bytes for each process; 0 keeps none)
+
+PAGE_CACHE_BYTES = env_int("PORTAL_PAGE_CACHE", 64) * 1024 * 1024
 
 ## SECURITY
 

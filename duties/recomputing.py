@@ -148,6 +148,7 @@ def insert(entries: list[DutyEntry]) -> None:
     table = connection.ops.quote_name(DutyEntry._meta.db_table)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            connection.wrote(DutyEntry._meta.db_table)  # type: ignore[attr-defined]
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
                 for one in entries:
                     copy.write_row(values_of(one))

@@ -6,14 +6,15 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
+from django.utils.http import http_date
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.generic import TemplateView
 
 from consultations.models import Event
+from cppcc_portal.lib.kept_pages.bodies import Body, send
 from cppcc_portal.lib.pages import Crumb, PageMixin, RecordListView
 from cppcc_portal.lib.text import plain
 from highlights.downloads import content_as_json, figures_as_csv, figures_as_json
@@ -21,7 +22,6 @@ from highlights.filters import ReportFilter
 from highlights.models import AnnualReport, Release
 from highlights.querysets import Visit
 from highlights.reading import read
-from highlights.serving import Body, is_anybodys, kept, send, way_of_reading
 from highlights.sharing import first_photo
 from highlights.shown import Json
 from stations.stats import district_tiles, reported_stations
@@ -71,18 +71,10 @@ class ReleaseView(PageMixin, TemplateView):
     template_name = "highlights/report.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Send the page as it was rendered for anybody who reads in this way; render it for who is signed in."""
-        found = released(**kwargs)
-        if not is_anybodys(request):
-            return self.render_to_response(self.get_context_data(found=found))
-        key = (found.pk, found.digest, found.newest, *way_of_reading(request))
-        return send(request, kept(key, lambda: self.rendered(found)))
-
-    def rendered(self, found: Visit) -> Body:
-        """Return the page as it is sent."""
-        context = self.get_context_data(found=found)
-        page = render_to_string(self.template_name, context, self.request)
-        return Body.of(page.encode(), context["release"].frozen_at)
+        """Show the release, and say since when it has been as it is."""
+        context = self.get_context_data(found=released(**kwargs))
+        changed = http_date(context["release"].frozen_at.timestamp())
+        return self.render_to_response(context, headers={"Last-Modified": changed})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Lay out the release from its content alone."""
@@ -118,8 +110,15 @@ class ReleaseFile(View):
         found = released(**kwargs)
         write = type(self).write
         release = Release.objects.select_related("stored").get(pk=found.pk)
-        body, content_type = write(release)
-        return send(request, Body.of(body, release.frozen_at), content_type)
+        content, content_type = write(release)
+        # Asked about each time, since the release may be withdrawn.
+        headers = {
+            "Content-Type": content_type,
+            "Last-Modified": http_date(release.frozen_at.timestamp()),
+            "Cache-Control": "no-cache",
+            "Vary": "Accept-Encoding",
+        }
+        return send(request, Body.of(content, headers))
 
 
 class FiguresAsCsv(ReleaseFile):

@@ -9,6 +9,9 @@ from django.test import override_settings
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
+from cppcc_portal.lib.kept_pages.freshness import freshness
+from cppcc_portal.lib.kept_pages.shelf import shelf
+
 # A busy machine is no fault of the code; what fails is printed, so nothing need be kept on disk.
 hypothesis_settings.register_profile("portal", deadline=None, database=None, print_blob=True)
 hypothesis_settings.load_profile("portal")
@@ -23,6 +26,8 @@ def test_settings(tmp_path_factory) -> Iterator[None]:
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
         OPEN_DATA_ROOT=tmp_path_factory.mktemp("open-data"),
         IMPORT_ROOT=tmp_path_factory.mktemp("imports"),
+        # Pages are rendered each time, so that their queries can be counted; see ``page_cache``.
+        PAGE_CACHE_BYTES=0,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
@@ -47,6 +52,16 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
             groups.get_or_create(name=role)
         # Django asks SQLite once whether it knows JSON; a test that counts queries must not be the one.
         assert import_module("django.db").connection.features.supports_json_field
+
+
+@pytest.fixture
+def page_cache(settings) -> Iterator[None]:
+    """Keep public pages in memory, as the site does."""
+    settings.PAGE_CACHE_BYTES = 8 * 1024 * 1024
+    shelf.clear()
+    freshness.forget()
+    yield
+    shelf.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -6,13 +6,17 @@ from typing import Any
 
 from django.db import transaction
 
-from cppcc_portal.lib.changes.telling import settle
+from cppcc_portal.lib.changes.telling import finish
 
 WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.I)
 
 
 class TellsBeforeCommit:
-    """Mixed into Django's DatabaseWrapper. ``written`` holds the names of the tables of this transaction."""
+    """Mixed into Django's DatabaseWrapper.
+
+    ``written`` holds the names of the tables of this transaction, ``told`` those of them that listeners have been told
+    of; ``writes`` counts the statements since the connection was made.
+    """
 
     alias: str
     in_atomic_block: bool
@@ -21,6 +25,8 @@ class TellsBeforeCommit:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.written: set[str] = set()
+        self.told: set[str] = set()
+        self.writes = 0
         self.execute_wrappers.append(self.note)
 
     def note(self, execute: Callable, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
@@ -32,16 +38,21 @@ class TellsBeforeCommit:
         found = WRITES.match(sql)
         if not found:
             return execute(sql, params, many, context)
-        self.written.add(found[1])
+        self.wrote(found[1])
         if self.in_atomic_block or "RETURNING" in sql:
             return execute(sql, params, many, context)
         with transaction.atomic(using=self.alias):
             return execute(sql, params, many, context)
 
+    def wrote(self, table: str) -> None:
+        """Remember that a table is written; who writes past ``execute`` (COPY) says so."""
+        self.written.add(table)
+        self.writes += 1
+
     def commit(self) -> None:
         """Settle, then commit; where that fails nothing is kept."""
         try:
-            settle(self)
+            finish(self)
         except BaseException:
             self.rollback()
             raise
@@ -50,4 +61,5 @@ class TellsBeforeCommit:
     def rollback(self) -> None:
         """Forget what was written."""
         self.written.clear()
+        self.told.clear()
         super().rollback()
