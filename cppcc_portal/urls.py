@@ -6,6 +6,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from cppcc_portal import views
+from cppcc_portal.lib.sitemaps import site_map
 from cppcc_portal.sitemaps import SITEMAPS
 from highlights.photo_views import photo
 from members.me.views import own_calendar
@@ -19,7 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", site_map, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),
     # One address in both languages, so that a browser keeps one copy.
     re_path(r"^photos/(?P<digest>[0-9a-f]{64})\.jpg$", photo, name="photo"),
     re_path(r"^photos/(?P<digest>[0-9a-f]{64})-1200\.jpg$", photo, {"small": True}, name="small_photo"),
