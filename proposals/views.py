@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cppcc_portal.lib.changes import settle
 from cppcc_portal.lib.pages import Crumb, RecordDetailView, RecordListView
 from cppcc_portal.lib.relations import related
 from proposals.filters import ProposalFilter
@@ -36,7 +38,8 @@ class ProposalListView(RecordListView):
     key_fields = ("place", "pk")
 
     def get_queryset(self) -> QuerySet:
-        """Return the lines of the list."""
+        """Return the lines of the list, with those of a transaction that is still open."""
+        settle(connection)
         return ListedProposal.objects.order_by("place", "pk")
 
     def get_paginator(self, queryset: QuerySet, per_page: int, **kwargs: Any) -> Any:

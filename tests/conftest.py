@@ -5,12 +5,9 @@ from importlib import import_module
 
 import pytest
 from django.conf import settings as portal
-from django.db import connection
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
-
-from cppcc_portal.lib import changes
 
 # A busy machine is no fault of the code; what fails is printed, so nothing need be kept on disk.
 hypothesis_settings.register_profile("portal", deadline=None, database=None, print_blob=True)
@@ -56,24 +53,3 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
 def chinese(settings) -> None:
     """Start every test in the site's own language; a request under /en/ leaves English behind."""
     translation.activate(settings.LANGUAGE_CODE)
-
-
-@pytest.fixture(autouse=True)
-def settled_before_pages(monkeypatch) -> None:
-    """Let a page see what follows from writes: a test's own transaction is never committed."""
-    asked = Client.request
-
-    def request(client: Client, **environ: object) -> object:
-        settle()
-        return asked(client, **environ)
-
-    monkeypatch.setattr(Client, "request", request)
-
-
-def settle() -> None:
-    """Do what is done before a commit; whoever counts queries does not count these."""
-    counts, connection.force_debug_cursor = connection.force_debug_cursor, False
-    try:
-        changes.settle(connection)
-    finally:
-        connection.force_debug_cursor = counts

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cppcc_portal.lib.changes import settle
 from members.models import HandlingUnit, Member
 from proposals.models import (
     ActionItem,
@@ -311,6 +312,7 @@ def grow_list(size: int) -> None:
     Assignment.objects.bulk_create(
         Assignment(proposal=proposal, unit=unit, role="sole") for proposal, unit in zip(proposals, units, strict=True)
     )
+    settle(connection)
 
 
 def test_the_list_costs_the_same_queries_with_1_3_and_300_rows(client):
