@@ -38,5 +38,5 @@ def table(drifted: list[Drift]) -> list[str]:
     if not drifted:
         return []
     width = max(len(drift.key) for drift in drifted)
-    heading = f"{_('key'):{width}}  {_('stored'):>10}  {_('counted'):>10}"
-    return [heading, *(f"{drift.key:{width}}  {drift.stored:>10}  {drift.counted:>10}" for drift in drifted)]
+    heading = (_("key"), _("stored"), _("counted"))
+    return [f"{key:{width}}  {held:>10}  {found:>10}" for key, held, found in [heading, *drifted]]
