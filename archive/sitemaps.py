@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 
 from archive.models import Document
+from cppcc_portal.lib.sitemaps import RecordSitemap
 
 
-class DocumentSitemap(Sitemap):
+class DocumentSitemap(RecordSitemap):
     """All published documents."""
 
     def items(self) -> QuerySet:

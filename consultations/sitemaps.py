@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from consultations.models import Event, Platform
 from consultations.querysets import EventQuerySet, PlatformQuerySet
+from cppcc_portal.lib.sitemaps import RecordSitemap
 
 
 class PlatformSitemap(Sitemap):
@@ -17,7 +18,7 @@ class PlatformSitemap(Sitemap):
         return Platform.objects.published().order_by("pk")
 
 
-class EventSitemap(Sitemap):
+class EventSitemap(RecordSitemap):
     """Published events."""
 
     i18n = False

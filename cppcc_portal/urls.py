@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from cppcc_portal import views
 from cppcc_portal.lib.kept_pages.sharing import for_everybody
+from cppcc_portal.lib.sitemaps import site_map
 from cppcc_portal.sitemaps import SITEMAPS
 from highlights.photo_views import photo
 from members.me.views import own_calendar
@@ -20,7 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", for_everybody(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", for_everybody(site_map), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap-<slug:section>.xml", for_everybody(sitemap), {"sitemaps": SITEMAPS}, name="sitemap_section"),
     # One address in both languages, so that a browser keeps one copy.
     re_path(r"^photos/(?P<digest>[0-9a-f]{64})\.jpg$", photo, name="photo"),
     re_path(r"^photos/(?P<digest>[0-9a-f]{64})-1200\.jpg$", photo, {"small": True}, name="small_photo"),

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 
+from cppcc_portal.lib.sitemaps import RecordSitemap
 from figures.models import Figure
 
 
-class FigureSitemap(Sitemap):
+class FigureSitemap(RecordSitemap):
     """All published figures."""
 
     def items(self) -> QuerySet:

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 
+from cppcc_portal.lib.sitemaps import RecordSitemap
 from opinions.models import OpinionReport
 
 
-class OpinionSitemap(Sitemap):
+class OpinionSitemap(RecordSitemap):
     """All published opinion reports."""
 
     def items(self) -> QuerySet:

@@ -53,6 +53,16 @@ ANSWERED = (ProposalState.REPLIED, ProposalState.RATED, ProposalState.CLOSED, Pr
 MAY_BE_PUBLISHED = (*LEFT_IN_REVIEW, *WITH_UNITS, *ANSWERED)
 
 
+class CountedBy(models.TextChoices):
+    """What the lines of the public list are counted by."""
+
+    ALL = "all", _("Whole list")
+    YEAR = "year", _("Year")
+    COMMITTEE = "committee", _("Committee")
+    SESSION = "session", _("Session")
+    CATEGORY = "category", _("Category")
+
+
 class Consent(models.TextChoices):
     """An answer that may not have been given yet."""
 

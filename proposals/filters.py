@@ -3,53 +3,84 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Session
-from proposals.choices import MAY_BE_PUBLISHED, ProposalKind
-from proposals.models import Category, Proposal
-from proposals.querysets import ProposalQuerySet, numbered_as
-
-STATES = [(state.value, state.label) for state in MAY_BE_PUBLISHED]
+from proposals.facets import OF_COMMITTEE, Choice, Chosen, Facets, in_category, in_places
+from proposals.listing import places_of_year
+from proposals.models import ListedProposal
+from proposals.querysets import numbered_as
 
 
 class ProposalFilter(django_filters.FilterSet):
-    """Narrows the list of proposals; its selects cost two queries."""
+    """Narrows the lines of the list; a choice says how many it would leave, and what leaves none is not offered."""
 
     q = django_filters.CharFilter(label=_("Contains"), method="search")
-    committee = django_filters.ChoiceFilter(
-        label=_("Committee"), field_name="session__term__committee__slug", empty_label=_("All")
-    )
-    year = django_filters.ChoiceFilter(label=_("Year"), field_name="session__year", empty_label=_("All"))
-    session = django_filters.ChoiceFilter(label=_("Session"), field_name="session", empty_label=_("All"))
-    category = django_filters.ChoiceFilter(label=_("Category"), method="in_category", empty_label=_("All"))
-    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=ProposalKind, empty_label=_("All"))
-    state = django_filters.ChoiceFilter(label=_("State"), choices=STATES, empty_label=_("All"))
+    committee = django_filters.ChoiceFilter(label=_("Committee"), method="of_committee", empty_label=_("All"))
+    year = django_filters.ChoiceFilter(label=_("Year"), method="of_year", empty_label=_("All"))
+    session = django_filters.ChoiceFilter(label=_("Session"), method="of_session", empty_label=_("All"))
+    category = django_filters.ChoiceFilter(label=_("Category"), method="of_category", empty_label=_("All"))
+    kind = django_filters.ChoiceFilter(label=_("Kind"), empty_label=_("All"))
+    state = django_filters.ChoiceFilter(label=_("State"), empty_label=_("All"))
 
     class Meta:
-        model = Proposal
+        model = ListedProposal
         fields = ["q", "committee", "year", "session", "category", "kind", "state"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        sessions = list(Session.objects.select_related("term__committee"))
-        committees = {row.term.committee.slug: str(row.term.committee) for row in sessions}
-        years = sorted({row.year for row in sessions}, reverse=True)
-        choices = {
-            "committee": committees.items(),
-            "year": [(year, year) for year in years],
-            "session": [(row.pk, f"{row.term.committee} {row.name}") for row in sessions],
-            "category": [(row.pk, f"{row.scheme} · {row}") for row in Category.objects.select_related("scheme")],
-        }
-        for name, values in choices.items():
-            self.filters[name].extra["choices"] = list(values)
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        asked = data.copy() if data is not None else {}
+        self.facets = Facets(Chosen.of(asked))
+        for name in self.facets.forget_others():
+            del asked[name]
+        if self.facets.committee:
+            asked["committee"] = self.facets.committee.slug
+        super().__init__(asked if data is not None else None, *args, **kwargs)
+        self.is_searched = bool(asked.get("q", "").strip())
+        self.offer(asked)
 
-    def search(self, proposals: ProposalQuerySet, name: str, words: str) -> ProposalQuerySet:
-        """Keep proposals whose subject, number or proposers contain ``words``, or whose number they write."""
-        is_named = Q(title__icontains=words) | Q(number__icontains=words) | Q(proposer_names__icontains=words)
-        return proposals.filter(is_named | numbered_as(words))
+    def offer(self, asked: Any) -> None:
+        """Offer the choices there are; sessions and categories once there is a committee."""
+        for name, choices in self.facets.choices().items():
+            self.filters[name].extra["choices"] = [(one.value, self.words_of(one)) for one in choices]
+        if self.facets.committee is None:
+            self.filters["committee"].extra["help_text"] = _("Choose one to narrow by session and category, too.")
+            for name in OF_COMMITTEE:
+                if not asked.get(name):
+                    del self.filters[name]
 
-    def in_category(self, proposals: ProposalQuerySet, name: str, category: str) -> ProposalQuerySet:
-        """Keep proposals sorted into the category in either scheme."""
-        return proposals.filter(Q(category=category) | Q(second_category=category))
+    def words_of(self, choice: Choice) -> str:
+        """Return a choice with its number; beside searched words nothing is counted in advance."""
+        return choice.label if self.is_searched else f"{choice.label} ({choice.number})"
+
+    def total(self) -> int | None:
+        """Return how many lines are left; None where that has to be counted."""
+        if self.is_bound and not self.form.is_valid():
+            return 0
+        return None if self.is_searched else self.facets.total
+
+    def search(self, lines: QuerySet, name: str, words: str) -> QuerySet:
+        """Keep lines of proposals that contain the words."""
+        return containing(lines, words)
+
+    def of_committee(self, lines: QuerySet, name: str, slug: str) -> QuerySet:
+        """Keep the committee's lines."""
+        return lines.filter(committee=self.facets.committee)
+
+    def of_year(self, lines: QuerySet, name: str, year: str) -> QuerySet:
+        """Keep the year's lines, which stand side by side."""
+        return lines.filter(place__range=places_of_year(int(year)))
+
+    def of_session(self, lines: QuerySet, name: str, session: str) -> QuerySet:
+        """Keep the session's lines, which stand side by side."""
+        return lines.filter(in_places(self.facets.chosen_sessions))
+
+    def of_category(self, lines: QuerySet, name: str, category: str) -> QuerySet:
+        """Keep lines of proposals sorted into the category in either scheme."""
+        return in_category(lines, int(category))
+
+
+def containing(lines: QuerySet, words: str) -> QuerySet:
+    """Keep lines whose subject, number or proposers contain ``words``, or whose number they write."""
+    fields = ("title", "number", "proposer_names")
+    is_named = Q(*((f"proposal__{name}__icontains", words) for name in fields), _connector=Q.OR)
+    return lines.filter(is_named | numbered_as(words, "proposal__"))

@@ -72,6 +72,8 @@ grant(
         "clockpause": HISTORY,
         "clockchange": CONFIDENTIAL_HISTORY,
         "numberseries": HISTORY,
+        "listedproposal": HISTORY,
+        "listedcount": HISTORY,
         "privatefinding": CONFIDENTIAL_HISTORY,
         "proposalsettings": RULES,
         "keyproposal": KEPT_RECORD,

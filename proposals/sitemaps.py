@@ -3,12 +3,13 @@
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
+from cppcc_portal.lib.sitemaps import RecordSitemap
 from proposals.models import Proposal
 from proposals.querysets import ProposalQuerySet
 from proposals.stats.choosing import choices
 
 
-class ProposalSitemap(Sitemap):
+class ProposalSitemap(RecordSitemap):
     """Published proposals."""
 
     i18n = False

@@ -13,14 +13,14 @@ from cppcc_portal.lib.pages import Crumb, PageMixin
 from cppcc_portal.lib.spreadsheets import BYTE_ORDER_MARK
 from proposals.stats import Statistics, yearly
 from proposals.stats.charts import Chart, charted
-from proposals.stats.choosing import Asked, asked, choices
+from proposals.stats.choosing import Asked, asked_among
 from proposals.stats.download import rows
 from proposals.stats.shapes import Section
 
 
 def asked_by(request: HttpRequest) -> Asked:
     """Return what the address asks for."""
-    return asked(choices(), request.GET.get("committee", ""), request.GET.get("year", ""))
+    return asked_among(None, request.GET.get("committee", ""), request.GET.get("year", ""))
 
 
 def counted(found: Asked) -> Statistics | None:

@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from django.db import connection
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cppcc_portal.lib.changes import settle
 from cppcc_portal.lib.pages import Crumb, RecordDetailView, RecordListView
 from cppcc_portal.lib.relations import related
 from proposals.filters import ProposalFilter
-from proposals.models import Proposal
+from proposals.models import ListedProposal, Proposal
 from proposals.querysets import ProposalQuerySet
 from proposals.standing import standing
 from proposals.steps import steps
@@ -32,10 +35,22 @@ class ProposalListView(RecordListView):
     )
     feed_url_name = "proposals:feed"
     dataset = "proposals"
+    key_fields = ("place", "pk")
 
-    def get_queryset(self) -> ProposalQuerySet:
-        """Return what the public may see."""
-        return Proposal.objects.for_list_page()
+    def get_queryset(self) -> QuerySet:
+        """Return the lines of the list, with those of a transaction that is still open."""
+        settle(connection)
+        return ListedProposal.objects.order_by("place", "pk")
+
+    def get_paginator(self, queryset: QuerySet, per_page: int, **kwargs: Any) -> Any:
+        """Take the number of lines from the stored counts."""
+        return super().get_paginator(queryset, per_page, **{"total": self.filterset.total(), **kwargs})
+
+    def paginate_queryset(self, queryset: QuerySet, page_size: int) -> tuple[Any, Any, Any, bool]:
+        """Bring the proposals of the page's lines, as far as the public may see them."""
+        paginator, page, lines, has_others = super().paginate_queryset(queryset, page_size)
+        found = Proposal.objects.for_list_page().in_bulk([line.pk for line in lines])
+        return paginator, page, [found[line.pk] for line in lines if line.pk in found], has_others
 
 
 class ProposalView(RecordDetailView):

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 
+from cppcc_portal.lib.sitemaps import RecordSitemap
 from stations.models import Reception, Station
 
 
@@ -20,7 +21,7 @@ class StationSitemap(Sitemap):
         return item.published_at
 
 
-class ReceptionSitemap(Sitemap):
+class ReceptionSitemap(RecordSitemap):
     """All published receptions."""
 
     def items(self) -> QuerySet:

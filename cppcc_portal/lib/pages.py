@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.core.paginator import InvalidPage
+from django.core.paginator import EmptyPage, InvalidPage, Page
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse, translate_url
@@ -10,9 +10,12 @@ from django.utils.translation import get_language
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
+from cppcc_portal.lib.paging import NUMBERED_TO, BoundedPaginator, key_of, page_after, page_before
 from cppcc_portal.lib.text import plain
 
 Crumb = tuple[str, str]
+# How an address says which page of a list it is.
+PAGING = ("page", "after", "before")
 
 
 class PageMixin:
@@ -49,27 +52,44 @@ class RecordListView(PageMixin, FilterView):
 
     ``dataset`` is the name of the open data that hold its records.
 
-    Templates extend ``list.html``. A page number out of range or not a number gives an empty list with a hint.
+    ``key_fields`` are the two whole numbers of a row by which the list is ordered upwards, if it is: behind the
+    numbered pages it is walked by them, from either end. Templates extend ``list.html``. A page number or key that
+    leads nowhere gives an empty list with a hint.
     """
 
     paginate_by = 20
+    paginator_class = BoundedPaginator
     strict = True
     template_name = "list.html"
     row_template: ClassVar[str] = ""
     empty_text: Any = ""
     feed_url_name: ClassVar[str] = ""
     dataset: ClassVar[str] = ""
+    key_fields: ClassVar[tuple[str, ...]] = ()
 
     def paginate_queryset(self, queryset: QuerySet, page_size: int) -> tuple[Any, Any, Any, bool]:
         """Return the page asked for; an impossible one is an empty page, not an error."""
         paginator = self.get_paginator(queryset, page_size)
-        number = self.request.GET.get("page", "1")
         try:
-            page = paginator.page(number)
+            page = self.page_asked_for(paginator)
         except InvalidPage:
             self.is_page_out_of_range = paginator.count > 0
-            page = self.get_paginator(queryset.none(), page_size).page(1)
+            page = self.get_paginator(queryset.none(), page_size, total=0).page(1)
         return paginator, page, page.object_list, page.has_other_pages()
+
+    def page_asked_for(self, paginator: Any) -> Page:
+        """Return the page by its number or its key; raises InvalidPage."""
+        asked = self.request.GET
+        if self.key_fields and "after" in asked:
+            return page_after(paginator, self.key_fields, asked["after"])
+        if self.key_fields and "before" in asked:
+            return page_before(paginator, self.key_fields, asked["before"])
+        page = paginator.page(asked.get("page", "1"))
+        if self.key_fields and page.number > NUMBERED_TO:
+            raise EmptyPage
+        if self.key_fields and page.number == NUMBERED_TO and page.has_next():
+            page.next_key = key_of(page.object_list[-1], self.key_fields)
+        return page
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what the list template needs; the page is cut first, so that its number is known to be good."""
@@ -79,7 +99,7 @@ class RecordListView(PageMixin, FilterView):
             "empty_text": self.empty_text,
             "feed_url": reverse(self.feed_url_name) if self.feed_url_name else "",
             "dataset": self.dataset,
-            "is_filtered": any(value for key, value in self.request.GET.items() if key != "page"),
+            "is_filtered": any(value for key, value in self.request.GET.items() if key not in PAGING),
             "is_page_out_of_range": getattr(self, "is_page_out_of_range", False),
             "filter_query": filter_query(self.request),
             **context,
@@ -105,9 +125,10 @@ class RecordDetailView(PageMixin, DetailView):
 
 
 def filter_query(request: HttpRequest) -> str:
-    """Return the query string without the page number, for the links to other pages."""
+    """Return the query string without the place in the list, for the links to other pages."""
     query = request.GET.copy()
-    query.pop("page", None)
+    for name in PAGING:
+        query.pop(name, None)
     return query.urlencode()
 
 

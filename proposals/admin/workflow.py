@@ -10,7 +10,17 @@ from cppcc_portal.lib.admin import CommitteeAdmin
 from cppcc_portal.lib.records import follow
 from proposals import services
 from proposals.admin.people import KeptInItsRecord
-from proposals.models import Clock, ClockChange, ClockPause, JointSignature, NumberSeries, PrivateFinding, Reminder
+from proposals.models import (
+    Clock,
+    ClockChange,
+    ClockPause,
+    JointSignature,
+    ListedCount,
+    ListedProposal,
+    NumberSeries,
+    PrivateFinding,
+    Reminder,
+)
 from proposals.querysets import is_open_to_the_office
 from proposals.workflow.actors import OFFICE_PERMISSION
 
@@ -146,3 +156,20 @@ class PrivateFindingAdmin(WrittenByTheWorkflow, HidesDrafts, CommitteeAdmin):
     list_filter = ["kind", "decision"]
     list_select_related = ["proposal", "decided_by"]
     search_fields = ["proposal__title", "proposal__number"]
+
+
+@admin.register(ListedProposal)
+class ListedProposalAdmin(WrittenByTheWorkflow, CommitteeAdmin):
+    """The lines of the public list, as they are narrowed and counted."""
+
+    list_display = ["proposal", "session", "category", "second_category", "kind", "state"]
+    list_select_related = ["proposal", "session", "category", "second_category"]
+    search_fields = ["proposal__title", "proposal__number"]
+
+
+@admin.register(ListedCount)
+class ListedCountAdmin(WrittenByTheWorkflow, CommitteeAdmin):
+    """How many lines stand in each cell; ``manage.py recount`` puts them right."""
+
+    list_display = ["counted_by", "key", "kind", "state", "number"]
+    list_filter = ["counted_by", "kind", "state"]

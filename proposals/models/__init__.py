@@ -5,6 +5,7 @@ from proposals.models.followup import ActionItem, FollowUp
 from proposals.models.handling import Assignment, ContactLog, Reminder
 from proposals.models.history import StateChange
 from proposals.models.key import AwardedProposal, KeyProposal, SupervisionVisit, Supervisor
+from proposals.models.listing import ListedCount, ListedProposal
 from proposals.models.parts import Proposer, Suggestion
 from proposals.models.proposal import Proposal, ProposalText
 from proposals.models.publication import PrivateFinding
@@ -36,6 +37,8 @@ __all__ = [
     "FollowUp",
     "JointSignature",
     "KeyProposal",
+    "ListedCount",
+    "ListedProposal",
     "Merge",
     "NumberSeries",
     "PrivateFinding",

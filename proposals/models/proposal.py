@@ -169,7 +169,12 @@ class Proposal(Publishable, Sourced, Counted, Record):
         verbose_name = _("proposal")
         verbose_name_plural = _("proposals")
         ordering = ["-session__year", "-session", "number", "serial"]
-        indexes = [models.Index(fields=["session", "state"], name="proposals_session_state")]
+        indexes = [
+            models.Index(fields=["session", "state"], name="proposals_session_state"),
+            models.Index(
+                fields=["-published_at", "-id"], name="proposals_newest_published", condition=Q(is_published=True)
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["session", "serial"],

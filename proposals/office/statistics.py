@@ -11,7 +11,7 @@ from proposals.choices import ProposalKind, ProposerRole
 from proposals.models import Category, Proposer
 from proposals.office.pages import OfficePage
 from proposals.stats import Statistics, check_sums, yearly
-from proposals.stats.choosing import Asked, asked, choices
+from proposals.stats.choosing import Asked, asked_among
 from proposals.stats.narrowing import unit_words
 
 # Numbers say nothing in confidence: whoever may look at proposals may look at their sums.
@@ -67,7 +67,7 @@ class StatisticsPage(OfficePage):
         """What the address asks for, among the committees the account works for."""
         user = self.request.user
         own = None if user.is_superuser else user.committees_with(READS)
-        return asked(choices(own), self.request.GET.get("committee", ""), self.request.GET.get("year", ""))
+        return asked_among(own, self.request.GET.get("committee", ""), self.request.GET.get("year", ""))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Count the year asked for."""

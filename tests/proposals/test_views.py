@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cppcc_portal.lib.changes import settle
 from members.models import HandlingUnit, Member
 from proposals.models import (
     ActionItem,
@@ -118,14 +119,15 @@ def test_the_list_can_be_narrowed_by_each_filter(client):
     city = make_session(term=make_term(committee=make_committee("shenzhen"), number=7), number=2)
     make_proposal(title="甲", number="0101", kind="individual", category=category)
     make_proposal(title="乙", session=later, state="replied", proposer_names="王某某")
-    make_proposal(title="丙", session=city, second_category=category, kind="collective")
+    make_proposal(title="丙", session=city, kind="collective")
+    make_proposal(title="丁", second_category=category, kind="joint")
     assert titles(client, q="甲") == {"甲"}
     assert titles(client, q="王某某") == {"乙"}
     assert titles(client, q="0101") == {"甲"}
     assert titles(client, committee="shenzhen") == {"丙"}
     assert titles(client, year="2023") == {"乙"}
     assert titles(client, session=later.pk) == {"乙"}
-    assert titles(client, category=category.pk) == {"甲", "丙"}
+    assert titles(client, category=category.pk) == {"甲", "丁"}
     assert titles(client, kind="individual") == {"甲"}
     assert titles(client, state="replied") == {"乙"}
     assert titles(client, kind="individual", year="2023") == set()
@@ -310,6 +312,7 @@ def grow_list(size: int) -> None:
     Assignment.objects.bulk_create(
         Assignment(proposal=proposal, unit=unit, role="sole") for proposal, unit in zip(proposals, units, strict=True)
     )
+    settle(connection)
 
 
 def test_the_list_costs_the_same_queries_with_1_3_and_300_rows(client):
