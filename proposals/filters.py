@@ -3,13 +3,13 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from proposals.facets import OF_COMMITTEE, Choice, Chosen, Facets, in_category, in_places
 from proposals.listing import places_of_year
 from proposals.models import ListedProposal
-from proposals.querysets import numbered_as
+from search.finding import records
 
 
 class ProposalFilter(django_filters.FilterSet):
@@ -59,8 +59,10 @@ class ProposalFilter(django_filters.FilterSet):
         return None if self.is_searched else self.facets.total
 
     def search(self, lines: QuerySet, name: str, words: str) -> QuerySet:
-        """Keep lines of proposals that contain the words."""
-        return containing(lines, words)
+        """Keep lines of proposals in which the search index finds the words."""
+        committee, year = self.facets.committee, self.data.get("year", "")
+        narrowed = {"kind": "proposals", "committee": committee.slug if committee else "", "year": year}
+        return lines.filter(proposal__in=records(words, narrowed))
 
     def of_committee(self, lines: QuerySet, name: str, slug: str) -> QuerySet:
         """Keep the committee's lines."""
@@ -77,10 +79,3 @@ class ProposalFilter(django_filters.FilterSet):
     def of_category(self, lines: QuerySet, name: str, category: str) -> QuerySet:
         """Keep lines of proposals sorted into the category in either scheme."""
         return in_category(lines, int(category))
-
-
-def containing(lines: QuerySet, words: str) -> QuerySet:
-    """Keep lines whose subject, number or proposers contain ``words``, or whose number they write."""
-    fields = ("title", "number", "proposer_names")
-    is_named = Q(*((f"proposal__{name}__icontains", words) for name in fields), _connector=Q.OR)
-    return lines.filter(is_named | numbered_as(words, "proposal__"))

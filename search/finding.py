@@ -18,7 +18,7 @@ from search.index.asking import (
     shown,
 )
 from search.index.entries import FACETS
-from search.question import Question
+from search.question import Question, ask
 
 PAGE = 20
 MOST_CHOICES = 12
@@ -66,6 +66,11 @@ def find(question: Question) -> Answer:
     found, is_more = hits(question)
     ranked = sorted(once_each(found), key=lambda hit: (rank(hit, question), -hit.place))
     return Answer(question, ranked, is_more)
+
+
+def records(words: str, narrowed: dict[str, str]) -> list[int]:
+    """Return the keys of the records in which everybody may find the words, the newest thousand of them."""
+    return [hit.record for hit in find(ask(words, narrowed=narrowed)).hits]
 
 
 def once_each(found: list[Hit]) -> list[Hit]:
