@@ -107,7 +107,7 @@ class Facets:
         """The committee's sessions with the number of their lines."""
         rows = Session.objects.filter(term__committee=self.committee)
         if self.chosen.category is not None:
-            found = list(rows)
+            found: list[Any] = list(rows)
             numbers = summed((session, cell) for session, cell in self.of_category if self.is_fitting(cell))
             for row in found:
                 row.listed = numbers[row.pk]
@@ -152,7 +152,7 @@ class Facets:
         rows = Category.objects.filter(scheme__committee=self.committee).select_related("scheme")
         if not self.is_of_sessions:
             return list(rows.annotate(listed=stored(CountedBy.CATEGORY, self.chosen.fits(), key=OuterRef("pk"))))
-        found = list(rows)
+        found: list[Any] = list(rows)
         numbers = summed((key, cell) for keys, cell in self.of_sessions if self.is_fitting(cell) for key in keys)
         for row in found:
             row.listed = numbers[row.pk]
@@ -168,8 +168,8 @@ class Facets:
             return [cell for _keys, cell in self.of_sessions]
         if self.committee:
             return cells_of(CountedBy.COMMITTEE, self.committee.pk)
-        is_whole = self.chosen.year is None
-        return cells_of(CountedBy.ALL, 0) if is_whole else cells_of(CountedBy.YEAR, self.chosen.year)
+        year = self.chosen.year
+        return cells_of(CountedBy.ALL, 0) if year is None else cells_of(CountedBy.YEAR, year)
 
     def is_fitting(self, cell: Cell, leave_out: str = "") -> bool:
         """Return whether a cell is of the kind and in the state that was chosen, but for one respect."""

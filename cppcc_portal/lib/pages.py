@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.core.paginator import EmptyPage, InvalidPage, Page
+from django.core.paginator import EmptyPage, InvalidPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse, translate_url
@@ -58,7 +58,7 @@ class RecordListView(PageMixin, FilterView):
     """
 
     paginate_by = 20
-    paginator_class = BoundedPaginator
+    paginator_class: type[Paginator] = BoundedPaginator
     strict = True
     template_name = "list.html"
     row_template: ClassVar[str] = ""

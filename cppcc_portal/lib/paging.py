@@ -89,7 +89,7 @@ class KeyedPage(Page):
         return bool(self.next_key)
 
 
-def counted(rows: QuerySet | Sequence[Any], most: int) -> int:
+def counted(rows: Any, most: int) -> int:
     """Return the number of rows, at most ``most``; no more of them are looked at."""
     return rows.order_by()[:most].count() if isinstance(rows, QuerySet) else len(rows)
 

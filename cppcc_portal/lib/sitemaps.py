@@ -46,7 +46,7 @@ class RecordSitemap(Sitemap):
         return
 
 
-def site_map(request: HttpRequest, sitemaps: dict[str, type[Sitemap]]) -> HttpResponse:
+def site_map(request: HttpRequest, sitemaps: dict[str, Any]) -> HttpResponse:
     """Answer with all addresses of the site while they fit into one file, else with the index of the files."""
     is_short = all(section().paginator.num_pages == 1 for section in sitemaps.values())
     return sitemap(request, sitemaps) if is_short else index(request, sitemaps, sitemap_url_name="sitemap_section")

@@ -41,11 +41,18 @@ def asked_among(committees: Collection[int] | None, slug: str, year: str) -> Ask
     order = ("term__committee__is_synthetic", "-year", "term__committee__position", "term__committee")
     newest = fitting.select_related("term__committee").order_by(*order).first()
     if newest is None:
-        return Asked(offered, is_unknown=bool(slug or year))
+        # Something to go on with: the years of the committee that was asked for, else of the first one.
+        near = [one.committee for one in offered if one.committee.slug == slug] or [one.committee for one in offered]
+        return Asked(with_years(offered, near[0]) if near else (), is_unknown=bool(slug or year))
     own = newest.term.committee
-    years = counted_sessions({own.pk}).order_by("-year").values_list("year", flat=True)
-    chosen = Choice(own, tuple(dict.fromkeys(years)))
-    return Asked(tuple(chosen if one.committee == own else one for one in offered), own, newest.year)
+    return Asked(with_years(offered, own), own, newest.year)
+
+
+def with_years(offered: tuple[Choice, ...], committee: Committee) -> tuple[Choice, ...]:
+    """Give one of the committees its years, newest first."""
+    years = counted_sessions({committee.pk}).order_by("-year").values_list("year", flat=True)
+    chosen = Choice(committee, tuple(dict.fromkeys(years)))
+    return tuple(chosen if one.committee == committee else one for one in offered)
 
 
 def counted_committees(committees: Collection[int] | None) -> QuerySet[Committee]:
