@@ -79,7 +79,7 @@ register(
         label="consultations.Event",
         rows=lambda: Event.objects.published().select_related("committee", "text", "draft_law"),
         offers=event,
-        tables=(Watched(), Watched("text"), Watched("draft_law", ("title",))),
+        tables=(Watched(), Watched("text"), Watched("draft_law", ("title",)), Watched("committee", ("is_synthetic",))),
     ),
     Source(
         name="policies",

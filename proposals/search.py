@@ -118,6 +118,7 @@ register(
             Watched("assignments__replies__text"),
             Watched("category", ("name",)),
             Watched("session", ("name", "year", "opens")),
+            Watched("session__term__committee", ("is_synthetic",)),
         ),
         permission="proposals.view_proposal",
     )
