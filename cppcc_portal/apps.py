@@ -38,5 +38,9 @@ def after_migrations(using: str, **kwargs: Any) -> None:
 
     After ``flush``, which tells of no plan of migrations, the index is emptied.
     """
-    install(connections[using])
-    import_module("search.index.building").set_up(connections[using], is_flushed="plan" not in kwargs)
+    connection, building = connections[using], import_module("search.index.building")
+    if "plan" in kwargs:
+        install(connection)
+        building.set_up(connection)
+    else:
+        building.start_state(connection, is_complete=True)

@@ -86,11 +86,11 @@ def begin() -> None:
     """Empty the index and note that it is being built."""
     with transaction.atomic():
         prepare(connection)
-        start_state(is_complete=False)
+        start_state(connection, is_complete=False)
 
 
-def start_state(*, is_complete: bool) -> None:
-    """Note that the index is whole, or that nothing of it is built yet."""
+def start_state(connection: Any, *, is_complete: bool) -> None:
+    """Empty the index, and note that it is whole so, or that nothing of it is built yet."""
     clear(connection)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -172,8 +172,8 @@ def is_needed() -> bool:
         return cursor.fetchone() is None
 
 
-def set_up(connection: Any, *, is_flushed: bool) -> None:
+def set_up(connection: Any) -> None:
     """Make the tables that are missing. Where no source has a record, the index is whole from the beginning."""
     create(connection)
-    if is_flushed or (is_needed() and not is_under_way() and not any(source.rows().exists() for source in sources())):
-        start_state(is_complete=True)
+    if is_needed() and not is_under_way() and not any(source.rows().exists() for source in sources()):
+        start_state(connection, is_complete=True)
