@@ -4,12 +4,14 @@ import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from django.apps import apps
 from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cppcc_portal.lib.prepared import Prepared
 from proposals.choices import ClockEvent, ProposalState, ReviewOutcome, Subject
 
 # States that no other dated fact tells of.
@@ -72,7 +74,7 @@ class Story:
     @cached_property
     def rows(self) -> list[Any]:
         """Assignments in reading order, one row for each public answer of theirs."""
-        return list(self.proposal.assignments.handling().with_public_replies())
+        return list(UNITS(self.proposal.pk))
 
     @cached_property
     def units(self) -> list[Any]:
@@ -97,14 +99,13 @@ class Story:
     @cached_property
     def facts(self) -> list[Fact]:
         """Everything else with a date."""
-        first, *others = [select(self.proposal) for select in SELECTS]
-        return [Fact(*row) for row in first.union(*others, all=True)]
+        return [Fact(*row) for row in FACTS(self.proposal.pk)]
 
     @cached_property
     def points(self) -> list[Point]:
         """The suggestions with their public answers; costs a query of its own."""
         points: dict[int, Point] = {}
-        for number, text, *answer in self.proposal.suggestions.with_public_answers():
+        for number, text, *answer in POINTS(self.proposal.pk):
             point = points.setdefault(number, Point(number, text, []))
             if answer[-1]:
                 point.answers.append(Answer(*answer))
@@ -241,3 +242,18 @@ SELECTS = (
     _follow_ups,
     _transfers,
 )
+
+
+def _with_key(key: int) -> Any:
+    """Return a proposal of which only the key is known: enough to compose questions about it."""
+    return apps.get_model("proposals.Proposal")(pk=key)
+
+
+def _all_facts(key: int) -> QuerySet:
+    first, *others = [select(_with_key(key)) for select in SELECTS]
+    return first.union(*others, all=True)
+
+
+FACTS = Prepared(_all_facts)
+UNITS = Prepared(lambda key: _with_key(key).assignments.handling().with_public_replies())
+POINTS = Prepared(lambda key: _with_key(key).suggestions.with_public_answers())

@@ -4,19 +4,27 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.changes import settle
 from cppcc_portal.lib.pages import Crumb, RecordDetailView, RecordListView
+from cppcc_portal.lib.prepared import Prepared
 from cppcc_portal.lib.relations import related
 from proposals.filters import ProposalFilter
 from proposals.models import ListedProposal, Proposal
-from proposals.querysets import ProposalQuerySet
 from proposals.standing import standing
 from proposals.steps import steps
 from proposals.story import Story
+
+# The questions of a proposal's page; composing them anew for each visit took longer than answering them.
+PROPOSAL = Prepared(lambda key: Proposal.objects.for_detail_page().filter(pk=key))
+PROPOSERS = Prepared(lambda key: Proposal(pk=key).proposers.who_signed())
+EVENTS = Prepared(lambda key: related(Proposal, "events").objects.published().about(Proposal(pk=key)).for_links())
+SOURCES = Prepared(lambda key: Proposal(pk=key).sources.published().with_document())
+FIGURES = Prepared(lambda key: Proposal(pk=key).figures.published())
 
 
 class ProposalListView(RecordListView):
@@ -60,9 +68,12 @@ class ProposalView(RecordDetailView):
     section_url_name = "proposals:proposal_list"
     template_name = "proposals/proposal.html"
 
-    def get_queryset(self) -> ProposalQuerySet:
-        """Return what the public may see."""
-        return Proposal.objects.for_detail_page()
+    def get_object(self, queryset: QuerySet | None = None) -> Proposal:
+        """Return the proposal if the public may see it; raises Http404."""
+        found = list(PROPOSAL(self.kwargs["pk"]))
+        if not found:
+            raise Http404
+        return found[0]
 
     def get_breadcrumbs(self) -> list[Crumb]:
         """Return the list, and the list of the proposal's session."""
@@ -72,14 +83,14 @@ class ProposalView(RecordDetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what is told from the dated facts, the events and the sources."""
-        story, today = Story(self.object), timezone.localdate()
+        story, today, key = Story(self.object), timezone.localdate(), self.object.pk
         return super().get_context_data(
             story=story,
             standing=standing(story, today),
             steps=[(step, step.is_done(today)) for step in steps(story)],
-            proposers=self.object.proposers.who_signed(),
-            events=related(Proposal, "events").objects.published().about(self.object).for_links(),
-            sources=self.object.sources.published().with_document(),
-            figures=self.object.figures.published(),
+            proposers=PROPOSERS(key),
+            events=EVENTS(key),
+            sources=SOURCES(key),
+            figures=FIGURES(key),
             **kwargs,
         )
