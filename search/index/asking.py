@@ -1,12 +1,13 @@
 """How the index is asked: conditions on tokens become a query of the database, and every answer is bounded."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
-from search.index.entries import VERSION
+from search.index.entries import RECORD_BITS, VERSION
 from search.index.storing import places_of
 from search.index.tables import ENTRIES, STATE, TEXTS, TOKENS
 from search.question import Condition, Question
@@ -76,6 +77,32 @@ def written(condition: Condition) -> str:
         return f"{quote}{condition}{quote}"
     how, parts = condition
     return f"({(both if how == 'all' else either).join(map(written, parts))})"
+
+
+def holders(conditions: Sequence[Condition], most: int) -> dict[int, set[int]]:
+    """Return the keys of up to ``most`` records that fulfil each condition, by the condition's place in the list."""
+    found: dict[int, set[int]] = defaultdict(set)
+    if not conditions:
+        return found
+    values = [value for condition in conditions for value in (written(condition), most)]
+    question = " UNION ALL ".join(any_that_fulfil(number) for number in range(len(conditions)))
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # Reading the table through looks cheap to the planner, who does not see that the tokens lie apart.
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(question, values)
+        for number, place in cursor.fetchall():
+            found[number].add(place & (1 << RECORD_BITS) - 1)
+    return found
+
+
+def any_that_fulfil(number: int) -> str:
+    """Return the query for the places of some entries that fulfil a condition; takes it and how many at most."""
+    if connection.vendor == "sqlite":
+        rows = f"SELECT rowid AS place FROM {TOKENS} WHERE {TOKENS} MATCH %s LIMIT %s"  # noqa: S608
+    else:
+        rows = f"SELECT place FROM {TOKENS} WHERE tokens @@ %s::tsquery LIMIT %s"  # noqa: S608
+    return f"SELECT {number}, place FROM ({rows}) k{number}"  # noqa: S608
 
 
 def holds_all(question: Question) -> tuple[str, list[Any]]:
