@@ -1,8 +1,8 @@
 """Proposals made of words, the same in every run, and the same proposals in other words.
 
-The vocabulary is what pypinyin, a package of the portal, lists as words; common ones are drawn as often as words occur in
-texts (Zipf). Each proposal has one of many subjects with words of its own, as people write about the same matters again
-and again.
+The vocabulary is what pypinyin, a package of the portal, lists as words; common ones are drawn as often as words occur
+in texts (Zipf). Each proposal has one of many subjects with words of its own, as people write about the same matters
+again and again.
 """
 
 import itertools

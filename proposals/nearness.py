@@ -1,4 +1,4 @@
-"""How near two proposals are to one another: by their titles, and by the beginnings of their texts where both have one."""
+"""How near two proposals are to one another: by their titles, and by the beginnings of their texts if both have one."""
 
 from functools import cached_property
 

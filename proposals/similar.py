@@ -1,7 +1,7 @@
 """The proposals nearest to one that is being written or reviewed, over all terms, among those the reader may see."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -41,7 +41,7 @@ class Reader:
     ``marks`` are what the index knows such a reader by; ``beside`` are own proposals that it cannot know.
     """
 
-    own: Q = Q(pk__in=[])
+    own: Q = field(default_factory=lambda: Q(pk__in=[]))
     marks: tuple[str, ...] = ()
     beside: tuple[int, ...] = ()
 
@@ -88,7 +88,7 @@ def nearest(written: Written, reader: Reader, *, without: int | None = None, mos
 
 
 def scored(written: Written, rows: QuerySet) -> list[tuple[float, int, bool]]:
-    """Return of each similar one how near it is, its key, whether its text may be read; the nearest and newest first."""
+    """Return how near each similar one is, its key, whether its text may be read; the nearest and newest first."""
     mine, found = Words(written.title, written.text), []
     for key, title, beginning in rows.order_by().values_list("pk", "title", "beginning"):
         other = Words(title, beginning or "")

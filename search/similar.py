@@ -13,7 +13,7 @@ from django.db import connection
 from cppcc_portal.lib.changes import settle
 from search.folding import fold
 from search.index.asking import holders
-from search.question import Condition, all_of, any_of
+from search.question import all_of
 from search.tokens import mark, needed
 
 # Of a longer text the beginning is looked at; keywords are taken from all over it.
@@ -22,7 +22,6 @@ KEYWORDS = 36
 # A keyword that more entries hold tells too little of any of them.
 MOST_HOLDERS = 300
 MOST_CANDIDATES = 50
-EVERYBODYS = "r:all"
 
 
 def candidates(title: str, text: str = "", *, kind: str, readers: Sequence[str] = ()) -> list[int]:
@@ -32,17 +31,11 @@ def candidates(title: str, text: str = "", *, kind: str, readers: Sequence[str] 
     """
     settle(connection)
     keywords = list(dict.fromkeys([*of_title(title), *of_text(text)]))
-    who: Condition = all_of([mark("kind", kind), any_of([EVERYBODYS, *readers])])
-    found = holders([all_of([written_as(keyword), who]) for keyword in keywords], MOST_HOLDERS + 1)
+    found = holders([all_of(list(keyword)) for keyword in keywords], kind, readers, MOST_HOLDERS + 1)
     return nearest_first(records for records in found.values() if len(records) <= MOST_HOLDERS)
 
 
 Keyword = tuple[str, ...]
-
-
-def written_as(keyword: Keyword) -> Condition:
-    """Return the condition that an entry holds all tokens of a keyword."""
-    return all_of(list(keyword))
 
 
 def of_title(title: str) -> list[Keyword]:

@@ -65,7 +65,7 @@ class SimilarView(MeJsonMixin, View):
 
 
 class HandInView(MeMixin, TemplateView):
-    """Similar proposals beside what is about to be handed in, sentence by sentence; it can be handed in all the same."""
+    """Similar proposals beside what is about to be handed in, sentence by sentence; it is handed in all the same."""
 
     title = gettext_lazy("Before you hand it in")
     template_name = "me/hand_in.html"

@@ -20,7 +20,6 @@ from proposals.workflow import STEPS, Capacities
 from proposals.workflow.judging import awaited
 
 
-
 class WithSteps(NamedTuple):
     """A unit, a signature or a promise with its buttons."""
 
