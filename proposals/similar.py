@@ -47,7 +47,8 @@ class Reader:
 
     def visible(self) -> QuerySet:
         """Return the proposals the reader may see; each with how its text begins where the reader may read that too."""
-        whole = Concat(*(Coalesce(f"text__{part}", Value("")) for part in PARTS_OF_TEXT), output_field=TextField())
+        nothing = Value("", output_field=TextField())
+        whole = Concat(*(Coalesce(f"text__{part}", nothing) for part in PARTS_OF_TEXT), output_field=TextField())
         may_read = Case(When(HAS_PUBLIC_TEXT | self.own, then=Left(whole, BEGINNING)), output_field=TextField())
         return Proposal.objects.filter(IS_PUBLIC | self.own).annotate(beginning=may_read)
 
