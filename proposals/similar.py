@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, Concat, Left
 
 from proposals.choices import Consent
 from proposals.models import Assignment, Proposal, Reply, Suggestion
-from proposals.nearness import BEGINNING, Words
+from proposals.nearness import BEGINNING, Words, core_of
 from proposals.scanning import PARTS_OF_TEXT
 from search.sentences import Compared, compare
 from search.similar import candidates
@@ -82,7 +82,7 @@ class Near:
 
 def nearest(written: Written, reader: Reader, *, without: int | None = None, most: int = MOST) -> list[Near]:
     """Return the nearest proposals among those the reader may see, the nearest first; none when none is similar."""
-    keys = {*candidates(written.title, written.text, kind="proposals", readers=reader.marks), *reader.beside}
+    keys = {*candidates(core_of(written.title), written.text, kind="proposals", readers=reader.marks), *reader.beside}
     found = scored(written, reader.visible().filter(pk__in=keys - {without}))[:most]
     rows = {row.pk: row for row in with_what_is_shown([key for _nearness, key, _text in found])}
     return [Near(rows[key], nearness, is_readable, written) for nearness, key, is_readable in found if key in rows]
