@@ -21,6 +21,7 @@ from proposals.me.queries import (
     proposal_written_by,
     proposals_open_to,
 )
+from proposals.me.similar import is_to_be_looked_at
 from proposals.me.story import with_story
 from proposals.workflow import STEPS, Refused
 
@@ -45,6 +46,8 @@ class ProposalView(MeMixin, TemplateView):
         proposal = proposal_written_by(request.user, kwargs["pk"])
         if name not in FORMS:
             raise Http404
+        if name == "submit" and "looked_at" not in request.POST and is_to_be_looked_at(request.user, proposal):
+            return redirect("my_proposals:hand_in", proposal.pk)
         form = FORMS[name](request.POST)
         try:
             self.act(name, proposal, form)

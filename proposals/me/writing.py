@@ -30,7 +30,9 @@ from proposals.drafts import (
 )
 from proposals.me.forms import EMPTY_ROWS, DraftForm, initial_of
 from proposals.me.queries import last_return, proposal_written_by
+from proposals.me.similar import is_to_be_looked_at, similar_to, written_in
 from proposals.models import Proposal
+from proposals.similar import Near
 from proposals.workflow import Refused, version_of
 
 CONFLICT, UNPROCESSABLE = 409, 422
@@ -40,7 +42,10 @@ NEXT_PAGES = {
     "invite": "my_proposals:cosigners",
     "save": "my_proposals:edit",
     "more": "my_proposals:edit",
+    "similar": "my_proposals:edit",
 }
+# Where on the page that follows a person goes on.
+PLACES = {"more": "?more=1#suggestions", "similar": "?similar=1#similar"}
 # A proposal that was handed in is in the record of changes: it saves itself less often.
 SECONDS, SECONDS_ON_RECORD = 4, 30
 
@@ -85,6 +90,8 @@ class NewView(MeMixin, TemplateView):
 
     def go_on(self, act: str, form: DraftForm) -> HttpResponse:
         """Return the page that follows a save; raises Refused when it cannot be handed in."""
+        if act == "hand_in" and is_to_be_looked_at(self.request.user, self.proposal):  # type: ignore[arg-type]
+            return redirect("my_proposals:hand_in", self.proposal.pk)
         if act == "hand_in":
             hand_in(proposal=self.proposal, by=self.request.user, seen=form.cleaned_data["seen"])  # type: ignore[arg-type]
             messages.success(self.request, _("Your proposal was handed in. The office reviews it now."))
@@ -92,7 +99,7 @@ class NewView(MeMixin, TemplateView):
         if act in {"save", "preview"}:
             messages.success(self.request, _("The draft is saved."))
         page = NEXT_PAGES.get(act, "my_proposals:edit")
-        return redirect(reverse(page, args=[self.proposal.pk]) + ("?more=1#suggestions" if act == "more" else ""))
+        return redirect(reverse(page, args=[self.proposal.pk]) + PLACES.get(act, ""))
 
     def show_again(self, form: DraftForm, refused: Refused) -> HttpResponse:
         """Show what was typed with the reason of the refusal, and beside it what another window has stored."""
@@ -119,6 +126,12 @@ class NewView(MeMixin, TemplateView):
         form.spare_rows = EMPTY_ROWS if self.request.GET.get("more") else 1
         return form
 
+    def similar(self) -> list[Near] | None:
+        """Return similar proposals, if they were asked for with the button."""
+        if not (self.proposal and self.request.GET.get("similar")):
+            return None
+        return similar_to(self.request.user, written_in(self.proposal), draft=self.proposal.pk)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add where the form and its script send the draft."""
         draft = self.proposal
@@ -127,6 +140,8 @@ class NewView(MeMixin, TemplateView):
             returned=last_return(draft) if draft and draft.state == ProposalState.RETURNED else None,
             form_url=reverse("my_proposals:edit", args=[draft.pk]) if draft else reverse("my_proposals:new"),
             autosave_url=autosave_url(draft),
+            similar=self.similar(),
+            similar_url=similar_url(draft),
             seconds=SECONDS_ON_RECORD if draft and draft.submitted_at else SECONDS,
             **kwargs,
         )
@@ -198,6 +213,11 @@ def saved(proposal: Proposal) -> dict[str, Any]:
 def autosave_url(proposal: Proposal | None) -> str:
     """Return where the script sends the draft."""
     return reverse("my_proposals:autosave", args=[proposal.pk]) if proposal else reverse("my_proposals:autosave_new")
+
+
+def similar_url(proposal: Proposal | None) -> str:
+    """Return where the script asks for similar proposals."""
+    return reverse("my_proposals:similar", args=[proposal.pk]) if proposal else reverse("my_proposals:similar_new")
 
 
 class TokenView(MeJsonMixin, View):

@@ -13,7 +13,7 @@ from proposals.models import Proposal
 from proposals.office.access import proposal_for
 from proposals.office.forms import StepForm
 from proposals.office.pages import OfficePage, case_url
-from proposals.office.review import similar_to
+from proposals.office.similar import beside
 from proposals.office.steps import attempt, why_not
 from proposals.querysets import numbered_as
 from proposals.workflow import STEPS, version_of
@@ -46,7 +46,7 @@ class MergePage(OfficePage):
         if into is not None:
             return self.compare(child, get_object_or_404(candidates(child), pk=into))
         asked = request.GET.get("q", "").strip()
-        found = search(child, asked) if asked else offered(child)
+        found = search(child, asked) if asked else offered(request.user, child)
         context = {"child": child, "asked": asked, "found": found[:MOST_SHOWN], "case_url": case_url(child)}
         return self.render_to_response(
             self.get_context_data(**context, why_not=why_not(request.user, STEP, child), step=STEP)
@@ -83,10 +83,10 @@ def candidates(child: Proposal) -> QuerySet:
     return of_session(child).filter(state=ProposalState.FILED).order_by("sequence", "number", "pk")
 
 
-def offered(child: Proposal) -> list[Proposal]:
-    """Return candidates whose title is like the child's, or the first ones when there are none."""
-    similar = {row.pk for row in similar_to(child)}
-    return list(candidates(child).filter(pk__in=similar)) or list(candidates(child)[:MOST_SHOWN])
+def offered(user: Any, child: Proposal) -> list[Proposal]:
+    """Return candidates that are near to the child, or the first ones when there are none."""
+    near = [other.near.proposal.pk for other in beside(user, child)]
+    return list(candidates(child).filter(pk__in=near)) or list(candidates(child)[:MOST_SHOWN])
 
 
 def search(child: Proposal, words: str) -> list[Proposal]:

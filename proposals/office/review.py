@@ -13,13 +13,11 @@ from proposals.clock_pages import count_context
 from proposals.models import Assignment, Clock, Proposal, Reply, StateChange
 from proposals.office.access import may_act, proposal_for, rows_read_by
 from proposals.office.pages import OfficePage
+from proposals.office.similar import beside
 from proposals.office.steps import StepLink, step_links
 from proposals.replying import MADE
 from proposals.workflow import STEPS, Capacities
 from proposals.workflow.judging import awaited
-
-SHORTEST_WORD = 6
-MOST_SIMILAR = 10
 
 
 class WithSteps(NamedTuple):
@@ -55,7 +53,7 @@ class CasePage(OfficePage):
             "proposers": with_steps(known, proposers_of(proposal)),
             "units": with_steps(known, units_of(proposal)),
             "promises": with_steps(known, promises_of(proposal)),
-            "similar": similar_to(proposal),
+            "similar": beside(user, proposal),
             "awaited": awaited(proposal),
             "history": told(proposal),
             "edit_url": reverse("admin:proposals_proposal_change", args=[proposal.pk]),
@@ -109,26 +107,6 @@ def promises_of(proposal: Proposal) -> QuerySet:
     """Return the promises that were made, with their looks back."""
     rows = proposal.action_items.filter(MADE).select_related("unit", "reply", "proposal__session__term__committee")
     return rows.prefetch_related("follow_ups__found_class").order_by("due_on", "number")
-
-
-def similar_to(proposal: Proposal) -> list[Proposal]:
-    """Return proposals of the same session with the same title, or one that holds this one or stands in it."""
-    others = Proposal.objects.filter(session=proposal.session_id).exclude(pk=proposal.pk)
-    others = others.exclude(submitted_at=None, number="").order_by("serial")
-    core = core_of(proposal.title)
-    near = [pk for pk, title in others.values_list("pk", "title") if is_near(core, core_of(title))]
-    return list(others.filter(pk__in=near[:MOST_SIMILAR])) if near else []
-
-
-def is_near(core: str, other: str) -> bool:
-    """Return whether two titles say the same, or one says it with more words."""
-    shorter, longer = sorted((core, other), key=len)
-    return core == other or (len(shorter) >= SHORTEST_WORD and shorter in longer)
-
-
-def core_of(title: str) -> str:
-    """Return a title without the words every title has."""
-    return title.strip().removeprefix("关于").removesuffix("提案").removesuffix("建议").removesuffix("的")
 
 
 def told(proposal: Proposal) -> list[Told]:

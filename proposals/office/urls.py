@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from proposals.office import assigning, bulk, keys, merging, publication, queues, review, statistics, steps
+from proposals.office import assigning, bulk, keys, merging, publication, queues, review, similar, statistics, steps
 
 urlpatterns = [
     path("queues/", queues.TodayPage.as_view(), name="proposals_queues"),
     path("queues/units/", queues.UnitsPage.as_view(), name="proposals_queue_units"),
     path("queues/<slug:queue>/", queues.QueuePage.as_view(), name="proposals_queue"),
     path("case/<int:pk>/", review.CasePage.as_view(), name="proposals_case"),
+    path("similar/", similar.ClustersPage.as_view(), name="proposals_similar"),
     path("clock/<int:pk>/why/", review.ClockPage.as_view(), name="proposals_clock_why"),
     path("case/<int:pk>/merge/", merging.MergePage.as_view(), name="proposals_merge"),
     path("case/<int:pk>/units/", assigning.AssignPage.as_view(), name="proposals_assign"),

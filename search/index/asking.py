@@ -1,15 +1,17 @@
 """How the index is asked: conditions on tokens become a query of the database, and every answer is bounded."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
-from search.index.entries import VERSION
+from search.index.entries import KIND_BITS, OFFICE_BITS, RECORD_BITS, VERSION
 from search.index.storing import places_of
 from search.index.tables import ENTRIES, STATE, TEXTS, TOKENS
-from search.question import Condition, Question
+from search.question import Condition, Question, all_of
+from search.registry import registry
 
 # The newest hits are looked at, so many of each way: what a search costs does not grow with the records.
 MOST_BY_NUMBER, MOST_IN_TITLE, MOST_ANYWHERE = 100, 400, 1000
@@ -76,6 +78,47 @@ def written(condition: Condition) -> str:
         return f"{quote}{condition}{quote}"
     how, parts = condition
     return f"({(both if how == 'all' else either).join(map(written, parts))})"
+
+
+def holders(conditions: Sequence[Condition], kind: str, marks: Sequence[str], most: int) -> dict[int, set[int]]:
+    """Return the keys of the records of a kind that fulfil each condition, by the condition's place in the list.
+
+    Of each, up to ``most`` that everybody may find, and as many for each of ``marks`` (``entries.reader_mark``).
+    """
+    ways = [(number, condition, "") for number, condition in enumerate(conditions)]
+    office = [(number, all_of([condition, mark]), mark) for number, condition, _mark in ways for mark in marks]
+    question = " UNION ALL ".join(some(number, "" if mark else kind) for number, _condition, mark in ways + office)
+    values = [value for _number, condition, _mark in ways + office for value in (written(condition), most)]
+    found: dict[int, set[int]] = defaultdict(set)
+    for number, place in rows_of(question, values) if ways else []:
+        found[number].add(place & (1 << RECORD_BITS) - 1)
+    return found
+
+
+def rows_of(question: str, values: list[Any]) -> list[tuple[int, int]]:
+    """Return the answer to a question of many parts, each to be answered from the index of tokens."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # Reading the table through looks cheap to the planner, who does not see that the tokens lie apart.
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(question, values)
+        return cursor.fetchall()
+
+
+def some(number: int, kind: str) -> str:
+    """Return the query for places of entries that fulfil a condition; takes it and how many at most.
+
+    With ``kind``, of those that everybody may find. That is read from their places: to ask for the tokens that half of
+    the entries hold would take longer than all the rest.
+    """
+    own, fulfils = (
+        ("rowid", f"{TOKENS} MATCH %s") if connection.vendor == "sqlite" else ("place", "tokens @@ %s::tsquery")
+    )
+    if kind:
+        part = f"({own} >> {RECORD_BITS}) & {2 ** (KIND_BITS + OFFICE_BITS) - 1}"
+        fulfils += f" AND ({part}) = {registry.sources[kind].number << OFFICE_BITS}"
+    rows = f"SELECT {own} AS place FROM {TOKENS} WHERE {fulfils} LIMIT %s"  # noqa: S608
+    return f"SELECT {number}, place FROM ({rows}) k"  # noqa: S608
 
 
 def holds_all(question: Question) -> tuple[str, list[Any]]:

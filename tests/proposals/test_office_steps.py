@@ -61,8 +61,8 @@ def test_the_page_of_a_proposal_shows_text_proposers_units_in_mind_and_similar_t
     proposal.intended_units.add(world.units[0])
     proposal.proposers.update(sector_name="农业界")
     life.submitted(world, 2, title="关于规范共享单车停放的提案")
-    assert [row.pk for row in case(office, first).context["similar"]] == [proposal.pk]
-    assert [row.pk for row in case(office, proposal).context["similar"]] == [first.pk]
+    assert [found.near.proposal.pk for found in case(office, first).context["similar"]] == [proposal.pk]
+    assert [found.near.proposal.pk for found in case(office, proposal).context["similar"]] == [first.pk]
     shown = case(office, proposal).content.decode()
     for words in ("巷道昏暗。", "线路老化。", "第2条建议。", "农业界", world.units[0].name, str(world.members[1])):
         assert words in shown
