@@ -13,14 +13,13 @@ from django.db import connection
 from cppcc_portal.lib.changes import settle
 from search.folding import fold
 from search.index.asking import holders
+from search.index.common import MOST_HOLDERS, among
 from search.question import all_of
 from search.tokens import mark, needed
 
 # Of a longer text the beginning is looked at; keywords are taken from all over it.
 MOST_TITLE, MOST_TEXT = 100, 2000
 KEYWORDS = 36
-# A keyword that more entries hold tells too little of any of them.
-MOST_HOLDERS = 300
 MOST_CANDIDATES = 50
 
 
@@ -30,12 +29,18 @@ def candidates(title: str, text: str = "", *, kind: str, readers: Sequence[str] 
     ``readers`` are the marks of what may be found beside what everybody may (``search.readers``).
     """
     settle(connection)
-    keywords = list(dict.fromkeys([*of_title(title), *of_text(text)]))
+    keywords = telling(list(dict.fromkeys([*of_title(title), *of_text(text)])))
     found = holders([all_of(list(keyword)) for keyword in keywords], kind, readers, MOST_HOLDERS + 1)
     return nearest_first(records for records in found.values() if len(records) <= MOST_HOLDERS)
 
 
 Keyword = tuple[str, ...]
+
+
+def telling(keywords: list[Keyword]) -> list[Keyword]:
+    """Leave out what is known to be frequent; two frequent pairs together may still be rare."""
+    frequent = among(connection, {token for keyword in keywords for token in keyword})
+    return [keyword for keyword in keywords if len(keyword) > 1 or keyword[0] not in frequent]
 
 
 def of_title(title: str) -> list[Keyword]:

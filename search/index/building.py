@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from search.index.common import MOST_HOLDERS, learn
 from search.index.entries import COLUMNS, LONG, RECORD_BITS, VERSION, Entry
 from search.index.storing import AT_ONCE, refresh, write_tokens
 from search.index.tables import ENTRIES, STATE, TEXTS, clear, create, finish, prepare
@@ -34,6 +35,8 @@ def compare() -> Iterator[Progress]:
                 changed += refresh(connection, source, records)
             done += len(records)
             yield Progress(min(99, 100 * done // max(1, sum(totals))), changed)
+    with transaction.atomic():
+        learn(connection, MOST_HOLDERS)
     yield Progress(100, changed)
 
 
@@ -71,6 +74,7 @@ def build(*, from_scratch: bool = False) -> Iterator[Progress]:
     yield from give_tokens()
     with transaction.atomic():
         finish(connection)
+        learn(connection, MOST_HOLDERS)
         note(is_complete=True, percent=100)
     yield Progress(100)
 
