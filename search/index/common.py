@@ -1,7 +1,8 @@
 """Tokens so frequent that they tell little of the entries that hold them, learned from a sample of the index.
 
 Who looks for what is rare about a text (``search.similar``) leaves them out without asking: PostgreSQL would read all
-their holders before it stops counting. Learned whenever the index is built or compared; not knowing them costs time only.
+their holders before it stops counting. Learned whenever the index is built or compared; not knowing them costs time
+only.
 """
 
 from collections import Counter

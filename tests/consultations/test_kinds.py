@@ -17,7 +17,6 @@ from cppcc_portal.lib.refusals import Refused
 from figures.counting import count
 from figures.definitions import Scope, definition
 from members.roles import Role
-from search.registry import sources
 from stations.becoming import public_chain
 from tests.archive.factories import make_document
 from tests.consultations.factories import (
@@ -35,6 +34,7 @@ from tests.consultations.factories import (
     make_view,
 )
 from tests.members.factories import make_committee, make_district, make_member, make_unit, make_user
+from tests.search.everybody import everybody_finds
 from tests.stations.factories import make_reception, make_station
 
 pytestmark = pytest.mark.django_db
@@ -369,9 +369,8 @@ def test_nothing_secret_of_the_new_parts_is_public(client):
     assert "隐名" not in text.replace("q=%E9%9A%90%E5%90%8D", "")
     assert "具名企业" in pages[0].decode()
     assert "公开政策" in pages[0].decode()
-    found = {source.name: [str(row) for row in source.matching(["公开"])] for source in sources()}
-    assert len(found["problems"]) == 2
-    assert len(found["policies"]) == 1
+    assert len(everybody_finds("公开", "problems")) == 2
+    assert everybody_finds("公开", "policies") == ["公开政策"]
 
 
 ## the page of a platform's year

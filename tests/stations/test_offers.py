@@ -3,20 +3,14 @@
 import pytest
 
 from members.roles import Role, permissions_of
-from search.registry import sources
 from sectors.sitemaps import SectorSitemap
 from stations.sitemaps import StationSitemap
 from tests.opinions.factories import make_opinion
+from tests.search.everybody import everybody_finds
 from tests.sectors.factories import make_group, make_sector
 from tests.stations.factories import make_reception, make_station
 
 pytestmark = pytest.mark.django_db
-
-
-def found(name: str, word: str) -> list[str]:
-    """Return the titles a source finds."""
-    source = next(source for source in sources() if source.name == name)
-    return [source.title(row) for row in source.matching([word])]
 
 
 @pytest.mark.parametrize(
@@ -31,18 +25,17 @@ def found(name: str, word: str) -> list[str]:
 def test_published_rows_are_found_and_others_are_not(name, make, field):
     make(**{field: "找得到的记录"})
     make(**{field: "找不到的记录", "is_published": False})
-    assert found(name, "记录") == ["找得到的记录"]
+    assert everybody_finds("记录", name) == ["找得到的记录"]
 
 
 def test_an_opinion_report_is_found_by_its_text():
     make_opinion(title="信息", body="托育机构不足")
-    assert found("opinions", "托育") == ["信息"]
+    assert everybody_finds("托育", "opinions") == ["信息"]
 
 
 def test_no_source_finds_a_visitor():
     reception = make_reception()
-    for source in sources():
-        assert not source.matching([reception.visitor_name])
+    assert everybody_finds(reception.visitor_name) == []
 
 
 def test_site_maps_hold_published_records_only():
