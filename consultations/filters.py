@@ -1,19 +1,25 @@
 """What the public lists can be narrowed by."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import django_filters
-from django.db.models import F, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from consultations.choices import EventKind, PlatformKind
 from consultations.models import Event, EventHost, Platform
 from consultations.models.event_parts import HOST_LINKS
-from consultations.querysets import EventQuerySet, PlatformQuerySet
+from consultations.querysets import EventHostQuerySet, EventQuerySet, PlatformQuerySet
+from cppcc_portal.lib.indexes import different_values
+from cppcc_portal.lib.keys import whole_number
+from members.models import Committee, District
 
 Choices = list[tuple[Any, str]]
 BY_NAME = "name"
+# Hosts are offered from so many events, so that a long list costs no more than a short one.
+HOSTS_OF = 300
 # How hosts are read where their name alone does not tell them apart.
 HOST_NAMES = {
     "committee": F("committee__short_name"),
@@ -22,7 +28,7 @@ HOST_NAMES = {
 
 
 class EventFilter(django_filters.FilterSet):
-    """Narrows the list of events; its selects cost four queries."""
+    """Narrows the list of events; its selects cost five queries, however many events there are."""
 
     q = django_filters.CharFilter(label=_("Contains"), method="search")
     committee = django_filters.ChoiceFilter(label=_("Committee"), field_name="committee__slug", empty_label=_("All"))
@@ -30,7 +36,12 @@ class EventFilter(django_filters.FilterSet):
     form = django_filters.ChoiceFilter(label=_("Form"), field_name="form_id", empty_label=_("All"))
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=EventKind, empty_label=_("All"))
     district = django_filters.ChoiceFilter(label=_("District"), field_name="district__code", empty_label=_("All"))
-    host = django_filters.ChoiceFilter(label=_("Host"), method="hosted_by", empty_label=_("All"))
+    host = django_filters.ChoiceFilter(
+        label=_("Host"),
+        method="hosted_by",
+        empty_label=_("All"),
+        help_text=_("Those of the newest events; choose committee or year for others."),
+    )
     year = django_filters.ChoiceFilter(label=_("Year"), empty_label=_("All"))
 
     class Meta:
@@ -41,13 +52,20 @@ class EventFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.platforms = list(Platform.objects.for_list_page().prefetch_related("forms"))
         offered = {
-            **committees_districts_and_years(),
+            **committees_and_districts(),
+            "year": years(),
             "platform": [(platform.slug, f"{platform.committee} · {platform}") for platform in self.platforms],
             "form": [(form.pk, f"{platform} · {form}") for platform in self.platforms for form in platform.forms.all()],
-            "host": hosts_of_published_events(),
         }
+        offered["host"] = self.hosts(dict(offered["committee"]))
         for name, choices in offered.items():
             self.filters[name].extra["choices"] = choices
+
+    def hosts(self, committees: Mapping[str, str]) -> Choices:
+        """Return the hosts that are offered: those of the newest events, and the one that was chosen."""
+        committee, year, host = (self.data.get(name, "") for name in ("committee", "year", "host"))
+        offered = newest_hosts(committee if committee in committees else "", year)
+        return offered if not host or host in dict(offered) else [*offered, *chosen_host(host)]
 
     def search(self, events: EventQuerySet, name: str, words: str) -> EventQuerySet:
         """Keep events whose title, topic, place or platform contains ``words``."""
@@ -60,9 +78,8 @@ class EventFilter(django_filters.FilterSet):
         )
 
     def hosted_by(self, events: EventQuerySet, name: str, host: str) -> EventQuerySet:
-        """Keep events of one host, named as ``hosts_of_published_events`` names it."""
-        link, _dash, key = host.partition("-")
-        field = BY_NAME if link == BY_NAME else f"{link}_id"
+        """Keep events of one host, named as its choice names it."""
+        field, key = named(host)
         return events.filter(pk__in=EventHost.objects.filter(**{field: key}).values("event"))
 
 
@@ -89,29 +106,60 @@ class PlatformFilter(django_filters.FilterSet):
         return platforms.filter(Q(name__icontains=words) | Q(summary__icontains=words) | Q(principle__icontains=words))
 
 
-def committees_districts_and_years() -> dict[str, Choices]:
-    """Return the committees, districts and years that have published events, newest year first, with one query."""
-    rows = Event.objects.published().order_by("committee__position", "committee__slug", "district__code", "-year")
-    columns = ("committee__slug", "committee__short_name", "district__code", "district__name", "year")
-    found = list(rows.values_list(*columns).distinct())
-    return {
-        "committee": list(dict.fromkeys((slug, name) for slug, name, *_rest in found)),
-        "district": list(dict.fromkeys((code, name) for _slug, _name, code, name, _year in found if code)),
-        "year": [(year, str(year)) for year in sorted({row[-1] for row in found}, reverse=True)],
-    }
+def committees_and_districts() -> dict[str, Choices]:
+    """Return the committees and districts that have published events, with one query that stops at the first event."""
+    of_committee, of_district = (
+        Exists(Event.objects.published().filter(**{link: OuterRef("pk")}).order_by())
+        for link in ("committee", "district")
+    )
+    committees = Committee.objects.filter(of_committee).order_by()
+    districts = District.objects.filter(of_district).order_by()
+    rows = committees.values_list(Value("committee"), "position", "slug", "short_name")
+    found = sorted(rows.union(districts.values_list(Value("district"), Value(0), "code", "name"), all=True))
+    kinds = ("committee", "district")
+    return {kind: [(key, name) for each, _place, key, name in found if each == kind] for kind in kinds}
 
 
-def hosts_of_published_events() -> Choices:
-    """Return the hosts the public may read, with one query: ``station-12``, or ``name-`` and the words."""
-    shown = EventHost.objects.filter(event__is_published=True).shown().order_by()
+def years() -> Choices:
+    """Return the years that have published events, newest first, with one query."""
+    return [(year, str(year)) for year in different_values(Event.objects.published(), "year")]
+
+
+def newest_hosts(committee: str, year: str) -> Choices:
+    """Return the hosts of the newest events of a committee and a year, where they are chosen, with one query."""
+    events = Event.objects.published().by_date()
+    if committee:
+        events = events.filter(committee__slug=committee)
+    if number := whole_number(year):
+        events = events.filter(year=number)
+    return hosts_among(EventHost.objects.filter(event__in=events.values("pk")[:HOSTS_OF]))
+
+
+def chosen_host(host: str) -> Choices:
+    """Return the host that was chosen, if the public may read it somewhere, with one query."""
+    field, key = named(host)
+    is_one = field == BY_NAME or (field.removesuffix("_id") in HOST_LINKS and whole_number(key) is not None)
+    if not (is_one and key) or "\0" in key:
+        return []
+    return hosts_among(EventHost.objects.filter(**{field: key}, event__is_published=True))
+
+
+def named(host: str) -> tuple[str, str]:
+    """Return the field that holds a host, and what stands in it: ``station-12``, or ``name-`` and the words."""
+    link, _dash, key = host.partition("-")
+    return (BY_NAME if link == BY_NAME else f"{link}_id"), key
+
+
+def hosts_among(rows: EventHostQuerySet) -> Choices:
+    """Return the hosts the public may read, as choices."""
     names: list[Any] = [HOST_NAMES.get(link, F(f"{link}__name")) for link in HOST_LINKS]
     keys = [f"{link}_id" for link in HOST_LINKS]
-    rows = shown.values_list(BY_NAME, *keys, *names).distinct()
+    columns = rows.shown().order_by().values_list(BY_NAME, *keys, *names).distinct()
     hosts = {
         (f"{link}-{key}", label)
-        for words, *columns in rows
+        for words, *values in columns
         for link, key, label in [
-            *zip(HOST_LINKS, columns[: len(HOST_LINKS)], columns[len(HOST_LINKS) :], strict=True),
+            *zip(HOST_LINKS, values[: len(HOST_LINKS)], values[len(HOST_LINKS) :], strict=True),
             (BY_NAME, words, words),
         ]
         if key

@@ -1,10 +1,12 @@
 """Addresses of the public pages, for crawlers."""
 
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from consultations.models import Event, Platform
 from consultations.querysets import EventQuerySet, PlatformQuerySet
+from cppcc_portal.lib.indexes import different_values
 from cppcc_portal.lib.sitemaps import RecordSitemap
 
 
@@ -35,8 +37,11 @@ class PlatformYearSitemap(Sitemap):
 
     def items(self) -> list[tuple[str, int]]:
         """Return platform and year wherever an event is published."""
-        shown = Event.objects.published().filter(platform__is_published=True).order_by("platform__slug", "year")
-        return list(shown.values_list("platform__slug", "year").distinct())
+        years = sorted(different_values(Event.objects.published(), "year"))
+        held = Event.objects.published().filter(platform=OuterRef("pk")).order_by()
+        has_events = {f"has_{year}": Exists(held.filter(year=year)) for year in years}
+        rows = Platform.objects.published().order_by("slug").annotate(**has_events)
+        return [(platform.slug, year) for platform in rows for year in years if getattr(platform, f"has_{year}")]
 
     def location(self, item: tuple[str, int]) -> str:
         """Return the address of the year's page."""

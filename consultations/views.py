@@ -17,6 +17,7 @@ from consultations.querysets import EventQuerySet, PlatformQuerySet
 from consultations.reading import current_stage, parts_of, threads_of, views_by_article
 from consultations.stats import event_counts, platform_years, year_counts
 from cppcc_portal.lib.pages import Crumb, PageMixin, RecordDetailView, RecordListView
+from cppcc_portal.lib.paging import KeysFirstPaginator
 from cppcc_portal.lib.text import plain
 from stations.choices import Weekday
 
@@ -40,6 +41,7 @@ class EventListView(RecordListView):
     empty_text = _("No event has been published yet.")
     feed_url_name = "consultations:feed"
     dataset = "events"
+    paginator_class = KeysFirstPaginator
 
     def get_queryset(self) -> EventQuerySet:
         """Return what the public may see."""
@@ -50,7 +52,7 @@ class EventListView(RecordListView):
         context = super().get_context_data(**kwargs)
         today = timezone.localdate()
         if not self.request.GET:
-            context["coming_up"] = Event.objects.for_list_page().coming_up(today)[:COMING_UP]
+            context["coming_up"] = Event.objects.published().select_related("platform").coming_up(today)[:COMING_UP]
         return {**context, "today": today}
 
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cppcc_portal.lib.records import Record
+from members.models import Session
 from proposals.choices import ActionState, AssignmentState, Duty, ProposalState, Subject, UnitRole
 from proposals.clocks import ANSWERING
 from proposals.models import (
@@ -24,6 +25,7 @@ from proposals.models import (
     Proposal,
     ProposalSettings,
     Rating,
+    RatingChoice,
     Reply,
 )
 from proposals.models.handling import HANDLES_IT
@@ -83,6 +85,11 @@ class Queue:
         """Return what waits, in the order in which it is worked off."""
         return waiting(self.subject, desk).filter(self.condition(desk)).order_by(*self.order)
 
+    def counted(self, desk: Desk) -> QuerySet:
+        """Return the name with the number of what waits, as one row."""
+        rows = self.rows(desk).order_by().annotate(queue=Value(self.name)).values("queue")
+        return rows.annotate(number=Count("pk")).values_list("queue", "number")
+
     def title(self, desk: Desk) -> str:
         """Return the label, with the committees' days where the queue opens some days ahead and they agree."""
         days = {lengths[NOTICES[self.name]] for lengths in desk.notice.values()} if self.name in NOTICES else set()
@@ -93,18 +100,24 @@ class Queue:
 
 
 def waiting(subject: str, desk: Desk) -> QuerySet:
-    """Return all rows of the desk's committees a queue may choose from."""
+    """Return all rows of the desk's committees a queue may choose from.
+
+    They are told by their sessions, with which the index begins that leads to the states.
+    """
     model = MODELS[subject]
-    return model._default_manager.filter(**{f"{model.committee_path}__in": desk.committees})
+    to_session = model.committee_path.removesuffix("__term__committee")
+    sessions = Session.objects.filter(term__committee__in=desk.committees).order_by()
+    return model._default_manager.filter(**{f"{to_session}__in": sessions.values("pk")})
 
 
 def counts(desk: Desk) -> dict[str, int]:
-    """Return how many rows wait in each queue; one query for each kind of row."""
-    found: dict[str, int] = {}
-    for subject in MODELS:
-        wanted = {q.name: Count("pk", filter=q.condition(desk)) for q in QUEUES.values() if q.subject == subject}
-        found |= waiting(subject, desk).order_by().aggregate(**wanted)
-    return found
+    """Return how many rows wait in each queue; one query, in which each queue is looked for in its own way.
+
+    So what it costs goes with what waits, not with all that ever was handed in.
+    """
+    first, *others = (queue.counted(desk) for queue in QUEUES.values())
+    found = dict(first.union(*others, all=True))
+    return {name: found.get(name, 0) for name in QUEUES}
 
 
 def in_state(*states: str) -> Callable[[Desk], Q]:
@@ -112,9 +125,13 @@ def in_state(*states: str) -> Callable[[Desk], Q]:
     return lambda desk: Q(state__in=states)
 
 
-def has_clock(*duties: str, **when: Any) -> Exists:
-    """Condition on assignments: a clock of one of the duties is running and fits."""
-    return Exists(Clock.objects.running().filter(assignment=OuterRef("pk"), duty__in=duties, **when))
+def has_clock(*duties: str, **when: Any) -> Q:
+    """Condition on assignments: a clock of one of the duties is running and fits.
+
+    It is looked for from the running clocks, which are few beside the assignments there ever were.
+    """
+    clocks = Clock.objects.running().filter(assignment__isnull=False, duty__in=duties, **when)
+    return Q(pk__in=clocks.order_by().values("assignment"))
 
 
 def not_signed_for(desk: Desk) -> Q:
@@ -132,7 +149,7 @@ def due_soon(place: int) -> Callable[[Desk], Q]:
 
     def condition(desk: Desk) -> Q:
         return desk.within(
-            place, PROPOSAL_COMMITTEE, lambda last: Q(has_clock(*ANSWERING, due_on__range=(desk.today, last)))
+            place, PROPOSAL_COMMITTEE, lambda last: has_clock(*ANSWERING, due_on__range=(desk.today, last))
         )
 
     return condition
@@ -140,7 +157,7 @@ def due_soon(place: int) -> Callable[[Desk], Q]:
 
 def overdue(desk: Desk) -> Q:
     """The last day of the answer has passed."""
-    return Q(has_clock(*ANSWERING, due_on__lt=desk.today))
+    return has_clock(*ANSWERING, due_on__lt=desk.today)
 
 
 def awaits_signatures() -> Exists:
@@ -163,34 +180,38 @@ def to_examine(desk: Desk) -> Q:
     return is_out() & is_complete
 
 
-def asks_for_second_answer() -> Exists:
-    """Condition on proposals: a proposer is dissatisfied with the latest answer of a unit."""
-    asks = Q(result__asks_for_second_answer=True) | Q(attitude__asks_for_second_answer=True)
+def asks_for_second_answer(desk: Desk) -> Q:
+    """Condition on proposals: a proposer is dissatisfied with the latest answer of a unit.
+
+    It is looked for from the ratings that ask for one, in either respect by itself, as the indexes stand.
+    """
+    choices = RatingChoice.objects.filter(scale__committee__in=desk.committees, asks_for_second_answer=True)
+    asks = choices.order_by().values("pk")
     later = Reply.objects.filter(
         assignment=OuterRef("reply__assignment"), version__gt=OuterRef("reply__version"), replied_on__isnull=False
     )
-    ratings = Rating.objects.filter(asks, reply__assignment__proposal=OuterRef("pk"))
-    return Exists(ratings.exclude(Exists(later)))
+    standing = Rating.objects.exclude(Exists(later)).order_by().values("reply__assignment__proposal")
+    return Q(pk__in=standing.filter(result__in=asks)) | Q(pk__in=standing.filter(attitude__in=asks))
 
 
 def dissatisfied(desk: Desk) -> Q:
     """Answered, and a second answer is asked for."""
-    return Q(asks_for_second_answer(), state__in=(S.REPLIED, S.RATED))
+    return asks_for_second_answer(desk) & Q(state__in=(S.REPLIED, S.RATED))
 
 
 def to_rate(desk: Desk) -> Q:
     """Answered, and a rating is still to come."""
-    return Q(~asks_for_second_answer(), state=S.REPLIED)
+    return ~asks_for_second_answer(desk) & Q(state=S.REPLIED)
 
 
 def to_close(desk: Desk) -> Q:
     """Rated by everybody, and nobody asks for a second answer."""
-    return Q(~asks_for_second_answer(), state=S.RATED)
+    return ~asks_for_second_answer(desk) & Q(state=S.RATED)
 
 
 def to_publish(desk: Desk) -> Q:
     """Delivered, and the clock of the publication is running."""
-    return Q(has_clock(Duty.PUBLICATION), state=U.DELIVERED)
+    return has_clock(Duty.PUBLICATION) & Q(state=U.DELIVERED)
 
 
 def promise_due(desk: Desk) -> Q:
@@ -219,7 +240,10 @@ def last_day_of(duty: str) -> Subquery:
 
 BY_LAST_DAY = (Coalesce("extended_to", "due_on"), "pk")
 ARRIVED = ("submitted_at", "pk")
-EXTENSION = Q(extension_asked_on__isnull=False) & ~Q(state__in=(U.DELIVERED, U.RETURN_AGREED))
+EXTENSION = Q(
+    extension_asked_on__isnull=False,
+    state__in=[state for state in U if state not in (U.DELIVERED, U.RETURN_AGREED)],
+)
 QUEUES = {
     queue.name: queue
     for queue in (

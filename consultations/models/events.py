@@ -15,6 +15,7 @@ from archive.models import Document, Sourced
 from consultations.choices import Channel, EventKind, EventState
 from consultations.models.platforms import Platform, PlatformForm
 from consultations.querysets import EventManager
+from cppcc_portal.lib.indexes import EmptyLastIndex
 from cppcc_portal.lib.records import Publishable, Record
 from figures.models import Counted
 from members.models import Committee, District, HandlingUnit
@@ -169,7 +170,22 @@ class Event(Publishable, Sourced, Counted, Record):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["-year", F("starts_on").desc(nulls_last=True), "-pk"]
-        indexes = [models.Index(fields=["-year", "-starts_on"], name="consultations_event_date")]
+        # The public lists are walked along these; by_date() in querysets.py has their order.
+        indexes = [
+            EmptyLastIndex(
+                fields=["-year", "-starts_on", "-id"],
+                condition=Q(is_published=True),
+                name="consultations_event_listed",
+            ),
+            EmptyLastIndex(
+                fields=["committee", "-year", "-starts_on", "-id"],
+                condition=Q(is_published=True),
+                name="consultations_event_own_list",
+            ),
+            models.Index(fields=["platform", "year"], name="consultations_event_platform"),
+            models.Index(fields=["state"], name="consultations_event_state"),
+            models.Index(fields=["-year", "-starts_on"], name="consultations_event_date"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["committee", "code"],

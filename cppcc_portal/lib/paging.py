@@ -44,10 +44,14 @@ class BoundedPaginator(Paginator):
         """Return a page by its number; raises InvalidPage."""
         place = self.validate_number(number)
         first = (place - 1) * self.per_page
-        rows = list(self.object_list[first : first + self.per_page + 1]) if self.found else []
+        rows = list(self.rows(first, first + self.per_page + 1)) if self.found else []
         if not rows and place > 1:
             raise EmptyPage
         return NumberedPage(rows[: self.per_page], place, self, is_followed=len(rows) > self.per_page)
+
+    def rows(self, first: int, last: int) -> Any:
+        """Return the rows from one place to another."""
+        return self.object_list[first:last]
 
     def validate_number(self, number: Any) -> int:
         """Return the number of a page that may exist; raises InvalidPage."""
@@ -57,6 +61,17 @@ class BoundedPaginator(Paginator):
         if not place or place * self.per_page > 10**17:
             raise EmptyPage
         return place
+
+
+class KeysFirstPaginator(BoundedPaginator):
+    """Looks for the keys of a page's rows in their own table, and joins what is shown with them to these rows only.
+
+    Else a database may begin with a joined table, and sort the whole list.
+    """
+
+    def rows(self, first: int, last: int) -> Any:
+        """Return the rows from one place to another."""
+        return self.object_list.filter(pk__in=self.object_list.values("pk")[first:last])
 
 
 class NumberedPage(Page):

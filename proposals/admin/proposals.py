@@ -10,6 +10,7 @@ from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.admin import CommitteeAdmin, only_one
+from cppcc_portal.lib.admin_lists import KeysFirst, OwnRowsFilter
 from cppcc_portal.lib.fieldsets import IN_THE_REPORTS
 from members.models import Session
 from members.querysets import SessionQuerySet
@@ -50,10 +51,19 @@ class ProposalAdmin(WaitsForTheDoor, LeadsToPublication, DeletedWithPeople, Take
     form = ProposalForm
     list_display = ["serial", "number", "title", "kind", "proposers", "session", "state", "is_published"]
     list_display_links = ["serial", "title"]
-    list_filter = ["state", "kind", "stage", "session", "category", "is_published"]
+    list_filter = [
+        "state",
+        "kind",
+        "stage",
+        ("session", OwnRowsFilter),
+        ("category", OwnRowsFilter),
+        "is_published",
+    ]
     list_select_related = ["session__term__committee"]
+    # The list is long: it is counted once, and what stands beside its rows is brought for those of the page only.
+    show_full_result_count = False
+    paginator = KeysFirst
     search_fields = ["title", "number", "serial", "proposer_names"]
-    date_hierarchy = "submitted_at"
     ordering = ["-session__year", "-session", "-serial"]
     readonly_fields = [
         "number",

@@ -101,7 +101,11 @@ class Assignment(RoleAmongOthers, Record):
         verbose_name = _("assignment")
         verbose_name_plural = _("assignments")
         ordering = ["proposal", "id"]
-        indexes = [models.Index(fields=["unit", "state", "due_on"], name="proposals_assignment_queue")]
+        indexes = [
+            models.Index(fields=["unit", "state", "due_on"], name="proposals_assignment_queue"),
+            # What is not delivered is little beside what was, whatever unit it is with.
+            models.Index(fields=["state"], name="proposals_assignment_state"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["proposal", "unit"],

@@ -341,3 +341,11 @@ def test_a_list_names_the_running_number_of_a_proposal_without_a_number(office, 
     assert "running number L0077" in without
     assert f"<td>{filed.number}" in numbered
     assert "running number" not in numbered
+
+
+def test_all_queues_are_counted_with_one_query_and_as_they_list(world, django_assert_num_queries):
+    desk = Desk.of({world.committee.pk}, timezone.localdate())
+    with django_assert_num_queries(1):
+        found = counts(desk)
+    assert list(found) == list(QUEUES)
+    assert found == {name: queue.rows(desk).count() for name, queue in QUEUES.items()}
