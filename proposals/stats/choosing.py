@@ -1,8 +1,9 @@
 """Which years there are to count."""
 
 from collections.abc import Collection
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from cppcc_portal.lib.keys import whole_number
 from members.choosing import Asked, Choice, choices_of
@@ -28,24 +29,19 @@ def choices(committees: Collection[int] | None = None) -> tuple[Choice, ...]:
 
 
 def asked_among(committees: Collection[int] | None, slug: str, year: str) -> Asked:
-    """Return the committee and year asked for, with all committees and the years of that one; three queries.
+    """Return the committee and year asked for, with all committees and the years of that one; two queries.
 
     Without a wish it is the newest year of the first committee that has it, not a synthetic one.
     """
-    offered = tuple(Choice(row, ()) for row in counted_committees(committees))
-    fitting = counted_sessions(committees)
-    if slug:
-        fitting = fitting.filter(term__committee__slug=slug)
-    if year:
-        fitting = fitting.filter(year=whole_number(year) or 0)
-    order = ("term__committee__is_synthetic", "-year", "term__committee__position", "term__committee")
-    newest = fitting.select_related("term__committee").order_by(*order).first()
-    if newest is None:
+    rows = list(counted_committees(committees, year))
+    offered = tuple(Choice(row, ()) for row in rows)
+    fitting = [row for row in rows if row.newest is not None and slug in ("", row.slug)]
+    if not fitting:
         # Something to go on with: the years of the committee that was asked for, else of the first one.
-        near = [one.committee for one in offered if one.committee.slug == slug] or [one.committee for one in offered]
+        near = [row for row in rows if row.slug == slug] or rows
         return Asked(with_years(offered, near[0]) if near else (), is_unknown=bool(slug or year))
-    own = newest.term.committee
-    return Asked(with_years(offered, own), own, newest.year)
+    own = min(fitting, key=lambda row: (row.is_synthetic, -row.newest, row.position, row.slug))
+    return Asked(with_years(offered, own), own, own.newest)
 
 
 def with_years(offered: tuple[Choice, ...], committee: Committee) -> tuple[Choice, ...]:
@@ -55,7 +51,13 @@ def with_years(offered: tuple[Choice, ...], committee: Committee) -> tuple[Choic
     return tuple(chosen if one.committee == committee else one for one in offered)
 
 
-def counted_committees(committees: Collection[int] | None) -> QuerySet[Committee]:
-    """Return the committees that have such sessions, in the order of the site."""
+def counted_committees(committees: Collection[int] | None, year: str) -> QuerySet[Any]:
+    """Return the committees that have such sessions, in the order of the site, with their settings.
+
+    ``newest`` is the year asked for where they have it, else their newest one.
+    """
     sessions = counted_sessions(committees).filter(term__committee=OuterRef("pk"))
-    return Committee.objects.filter(Exists(sessions)).order_by("position", "pk")
+    fitting = sessions.filter(year=whole_number(year) or 0) if year else sessions
+    rows = Committee.objects.filter(Exists(sessions)).select_related("proposal_settings")
+    newest = Subquery(fitting.order_by("-year").values("year")[:1])
+    return rows.annotate(newest=newest).order_by("position", "pk")

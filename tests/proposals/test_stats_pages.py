@@ -12,6 +12,8 @@ from django.utils import translation
 
 from members.roles import Role
 from proposals.models import Proposal
+from proposals.stats.choosing import asked_among
+from proposals.stats.rows import settings_of
 from tests.crawler import read_page
 from tests.members.factories import make_committee, make_session, make_term, make_unit, make_user
 from tests.proposals.factories import make_assignment, make_proposal, make_proposer, make_reply
@@ -253,3 +255,15 @@ def test_a_long_list_is_cut_in_the_chart_and_complete_in_the_table(client):
     chart = page[page.index('aria-labelledby="bars-first_sectors') :].split("</figure>")[0]
     bars, table = chart.split("</svg>")
     assert (bars.count("<rect"), table.count('<th scope="row"')) == (12, 20)
+
+
+def test_a_committees_year_is_chosen_with_two_queries_whatever_is_asked(django_assert_num_queries):
+    make_proposal()
+    city = make_session(term=make_term(committee=make_committee("shenzhen"), number=7), number=2, year=2023)
+    make_proposal(session=city)
+    wishes = {("", ""): ("shenzhen", 2023), ("longgang", ""): ("longgang", 2022), ("", "2022"): ("longgang", 2022)}
+    for (slug, year), found in wishes.items():
+        with django_assert_num_queries(2):
+            asked = asked_among(None, slug, year)
+            settings_of(asked.committee)
+        assert (asked.committee.slug, asked.year) == found
