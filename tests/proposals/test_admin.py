@@ -350,6 +350,7 @@ def test_a_record_is_deleted_with_its_people(office, session, in_bulk):
 RECKONED = {
     *("DutyRecord", "DutyEntry", "DutyEvidence", "Objection"),
     *("DutyRecordStep", "DutyEvidenceStep", "ObjectionStep"),
+    *("ListedProposal", "ListedCount"),
 }
 
 
