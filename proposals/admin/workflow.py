@@ -173,3 +173,4 @@ class ListedCountAdmin(WrittenByTheWorkflow, CommitteeAdmin):
 
     list_display = ["counted_by", "key", "kind", "state", "number"]
     list_filter = ["counted_by", "kind", "state"]
+    search_fields = ["=key"]

@@ -1,0 +1,48 @@
+"""A prepared question answers as the question composed anew would."""
+
+import pytest
+
+from cppcc_portal.lib.prepared import Prepared
+from members.models import HandlingUnit, UnitAlias
+from tests.members.factories import make_unit, make_unit_alias
+
+pytestmark = pytest.mark.django_db
+
+UNIT = Prepared(lambda key: HandlingUnit.objects.filter(pk=key).select_related("committee").prefetch_related("aliases"))
+NAMES = Prepared(
+    lambda key: (
+        UnitAlias.objects.order_by()
+        .filter(unit=key)
+        .values_list("name")
+        .union(HandlingUnit.objects.order_by().filter(pk=key).values_list("name"), all=True)
+    )
+)
+
+
+def test_each_key_gets_its_own_rows(django_assert_num_queries):
+    units = [make_unit(name=f"单位{n}") for n in range(3)]
+    for unit in units:
+        make_unit_alias(unit=unit, name=f"别名{unit.name}")
+    for unit in [*units, units[0]]:
+        with django_assert_num_queries(2):
+            found = list(UNIT(unit.pk))
+            assert found == [unit]
+            assert found[0].committee == unit.committee
+            assert [alias.name for alias in found[0].aliases.all()] == [f"别名{unit.name}"]
+        assert sorted(NAMES(unit.pk)) == sorted([(unit.name,), (f"别名{unit.name}",)])
+
+
+def test_a_key_that_is_not_there_has_no_rows():
+    assert list(UNIT(10**9)) == []
+
+
+def test_rows_are_read_when_they_are_asked_for():
+    unit = make_unit(name="旧名")
+    later = UNIT(unit.pk)
+    HandlingUnit.objects.update(name="新名")
+    assert [row.name for row in later] == ["新名"]
+
+
+def test_a_question_that_does_not_hold_its_key_is_refused():
+    with pytest.raises(ValueError, match="does not stand"):
+        list(Prepared(lambda key: HandlingUnit.objects.filter(name=f"单位{key}"))(1))
