@@ -55,13 +55,13 @@ IS_A_NUMBER = re.compile(
 )
 
 
-def numbered_as(words: str, link: str = "") -> Q:
-    """Condition: the proposal behind ``link`` has the number that ``words`` write as offices do; else none has."""
+def numbered_as(words: str) -> Q:
+    """Condition: the proposal has the number that ``words`` write in one of the forms offices use; else none has."""
     found = read(words) if IS_A_NUMBER.fullmatch(unicodedata.normalize("NFKC", words).strip()) else None
     if found is None:
         return Q(pk__in=[])
-    is_of_year = Q(**{f"{link}session__year": found.year}) if found.year else Q()
-    return is_of_year & Q(**{f"{link}number__regex": f"(^|[^0-9])0*{int(found.figures)}([^0-9]|$)"})
+    is_of_year = Q(session__year=found.year) if found.year else Q()
+    return is_of_year & Q(number__regex=f"(^|[^0-9])0*{int(found.figures)}([^0-9]|$)")
 
 
 def handles_it(link: str = "") -> Q:
@@ -71,10 +71,6 @@ def handles_it(link: str = "") -> Q:
 
 class ProposalQuerySet(RecordQuerySet):
     """Proposals."""
-
-    def numbered(self, words: str) -> "ProposalQuerySet":
-        """Proposals with this number, written as 0123, １２３, 第0123号 or 2022年第123号."""
-        return self.filter(numbered_as(words))
 
     def for_list_page(self) -> "ProposalQuerySet":
         """Published proposals with what a row of the list shows."""

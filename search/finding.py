@@ -9,15 +9,7 @@ from django.db import connection
 
 from cppcc_portal.lib.changes import settle
 from search.folding import fold
-from search.index.asking import (
-    ANYWHERE,
-    BY_NUMBER,
-    Hit,
-    Shown,
-    hits,
-    shown,
-)
-from search.index.entries import FACETS
+from search.index.asking import ANYWHERE, BY_NUMBER, Hit, Shown, hits, shown
 from search.question import Question, ask
 
 PAGE = 20
@@ -91,6 +83,3 @@ def rank(hit: Hit, question: Question) -> int:
     if title == asked:
         return 1
     return 2 if asked in title else 3
-
-
-__all__ = ["FACETS", "Answer", "find"]

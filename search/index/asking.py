@@ -44,12 +44,13 @@ def hits(question: Question) -> tuple[list[Hit], bool]:
     if question.numbers:
         ways.append((BY_NUMBER, question.by_number(), MOST_BY_NUMBER))
     held, texts = holds_all(question)
+    join = f"JOIN {TEXTS} t ON t.place = e.place" if texts else ""
     values: list[Any] = [value for _tier, condition, most in ways for value in (written(condition), most)]
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT e.place, f.best, e.kind, e.record, e.committee, e.year, e.category, e.title, f.worst, {held} "  # noqa: S608
             f"FROM (SELECT place, min(tier) AS best, max(tier) AS worst FROM ({union(ways)}) u GROUP BY place) f "
-            f"JOIN {ENTRIES} e ON e.place = f.place JOIN {TEXTS} t ON t.place = e.place ORDER BY e.place DESC",
+            f"JOIN {ENTRIES} e ON e.place = f.place {join} ORDER BY e.place DESC",
             texts + values,
         )
         rows = cursor.fetchall()
