@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import index, sitemap
 from django.core.paginator import Page, Paginator
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Min, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
@@ -18,16 +18,21 @@ class KeyRanges(Paginator):
     object_list: QuerySet
 
     @cached_property
+    def first(self) -> int:
+        """The lowest key there is, published or not; asked by itself, for SQLite finds both ends only by a scan."""
+        return self.object_list.model._default_manager.aggregate(end=Min("pk"))["end"] or 1
+
+    @cached_property
     def num_pages(self) -> int:
-        """Return the number of ranges up to the last key."""
-        last = self.object_list.model._default_manager.aggregate(last=Max("pk"))["last"] or 1
-        return (last - 1) // self.per_page + 1
+        """Return the number of ranges from the first key to the last."""
+        last = self.object_list.model._default_manager.aggregate(end=Max("pk"))["end"] or 1
+        return (last - self.first) // self.per_page + 1
 
     def page(self, number: Any) -> Page:
         """Return the rows of one range; raises InvalidPage."""
         place = self.validate_number(number)
-        last = place * self.per_page
-        rows = self.object_list.filter(pk__gt=last - self.per_page, pk__lte=last)
+        first = self.first + (place - 1) * self.per_page
+        rows = self.object_list.filter(pk__gte=first, pk__lt=first + self.per_page)
         return Page(rows.order_by("pk"), place, self)
 
 

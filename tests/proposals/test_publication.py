@@ -109,7 +109,7 @@ def test_a_proposal_is_published_once_the_review_has_decided(client, state):
 def test_the_list_offers_public_states_only(client):
     make_proposal()
     page = client.get("/en/proposals/").content.decode()
-    assert '<option value="filed">Filed</option>' in page
+    assert '<option value="filed">Filed (1)</option>' in page
     for state in INSIDE:
         assert f'<option value="{state}">' not in page
 
