@@ -13,7 +13,7 @@ from django.db import connection
 from cppcc_portal.lib.changes import settle
 from search.folding import fold
 from search.index.asking import holders
-from search.index.common import MOST_HOLDERS, among
+from search.index.frequent import MOST_HOLDERS, among
 from search.question import all_of
 from search.tokens import mark, needed
 
@@ -39,8 +39,8 @@ Keyword = tuple[str, ...]
 
 def telling(keywords: list[Keyword]) -> list[Keyword]:
     """Leave out what is known to be frequent; two frequent pairs together may still be rare."""
-    frequent = among(connection, {token for keyword in keywords for token in keyword})
-    return [keyword for keyword in keywords if len(keyword) > 1 or keyword[0] not in frequent]
+    left_out = among(connection, {token for keyword in keywords for token in keyword})
+    return [keyword for keyword in keywords if len(keyword) > 1 or keyword[0] not in left_out]
 
 
 def of_title(title: str) -> list[Keyword]:

@@ -1,5 +1,6 @@
 """A whole database of one size: years are made in two processes and written by one."""
 
+import io
 import itertools
 import multiprocessing
 import time
@@ -82,5 +83,5 @@ def fill(proposals: int) -> None:
     for name, options in AFTERWARDS.items():
         if name in get_commands():
             started = time.monotonic()
-            call_command(name, verbosity=0, **options)
+            call_command(name, verbosity=0, stdout=io.StringIO(), **options)
             print(f"{name}: {time.monotonic() - started:.0f} s", flush=True)

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from search.index.common import MOST_HOLDERS, learn
 from search.index.entries import COLUMNS, LONG, RECORD_BITS, VERSION, Entry
+from search.index.frequent import MOST_HOLDERS, learn
 from search.index.storing import AT_ONCE, refresh, write_tokens
 from search.index.tables import ENTRIES, STATE, TEXTS, clear, create, finish, prepare
 from search.registry import Source, sources

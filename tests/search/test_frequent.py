@@ -5,8 +5,8 @@ from django.db import connection
 
 from archive.models import Paragraph
 from proposals.models import Proposal
-from search.index import common
-from search.index.common import among, learn
+from search.index import frequent
+from search.index.frequent import among, learn
 from search.similar import candidates
 from tests.archive.factories import make_document
 from tests.proposals.factories import make_proposal
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def index(monkeypatch):
     """Thirty paragraphs of one word, and two proposals of which one shares a rarer one with nobody."""
-    monkeypatch.setattr(common, "LEAST", 5)
+    monkeypatch.setattr(frequent, "LEAST", 5)
     document = make_document()
     Paragraph.objects.bulk_create(Paragraph(document=document, number=n, text="托育") for n in range(1, 31))
     for title in ("关于托育机构的提案", "关于托育电梯的提案"):

@@ -11,7 +11,7 @@ from typing import Any
 
 from search.folding import fold
 from search.index.storing import places_of
-from search.index.tables import COMMON_TOKENS, ENTRIES, TEXTS
+from search.index.tables import ENTRIES, FREQUENT_TOKENS, TEXTS
 from search.tokens import in_title, tokens
 
 # A keyword that more entries hold tells too little of any of them.
@@ -41,8 +41,8 @@ def learn(connection: Any, most: int) -> int:
         # Twice as many as would be expected of a token that ``most`` entries hold.
         enough = max(LEAST, 2 * most * taken // max(1, total))
         found = [(token,) for token, number in counted.items() if number > enough]
-        cursor.execute(f"DELETE FROM {COMMON_TOKENS}")  # noqa: S608
-        cursor.executemany(f"INSERT INTO {COMMON_TOKENS} (token) VALUES (%s)", found)  # noqa: S608
+        cursor.execute(f"DELETE FROM {FREQUENT_TOKENS}")  # noqa: S608
+        cursor.executemany(f"INSERT INTO {FREQUENT_TOKENS} (token) VALUES (%s)", found)  # noqa: S608
     return len(found)
 
 
@@ -52,5 +52,5 @@ def among(connection: Any, asked: Iterable[str]) -> set[str]:
     if not names:
         return set()
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT token FROM {COMMON_TOKENS} WHERE token IN ({places_of(names)})", names)  # noqa: S608
+        cursor.execute(f"SELECT token FROM {FREQUENT_TOKENS} WHERE token IN ({places_of(names)})", names)  # noqa: S608
         return {token for (token,) in cursor.fetchall()}
