@@ -32,6 +32,7 @@ STEP_OF = {
     ReviewOutcome.TO_OPINION: "turn_into",
     ReviewOutcome.TO_LETTER: "turn_into",
     ReviewOutcome.TO_SUGGESTION: "turn_into",
+    ReviewOutcome.WITHDRAW: "withdraw",
 }
 
 

@@ -3,8 +3,10 @@
 import datetime
 
 import pytest
+from django.utils.html import escape
 from django.utils.translation import override
 
+from proposals.choices import NEEDS_REASON, ReviewOutcome
 from proposals.me.story import WholeStory, with_story
 from proposals.models import Proposal, Reply, StateChange
 from proposals.standing import standing
@@ -12,7 +14,15 @@ from proposals.steps import steps
 from proposals.story import Story
 from proposals.workflow import perform
 from tests.proposals import life
-from tests.proposals.factories import DAY, make_assignment, make_decision, make_merge, make_proposal, make_reply
+from tests.proposals.factories import (
+    DAY,
+    make_assignment,
+    make_decision,
+    make_merge,
+    make_proposal,
+    make_reason,
+    make_reply,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = life.moment(2022, 5, 18)
@@ -139,3 +149,14 @@ def test_the_same_step_twice_in_a_row_on_a_day_is_told_once():
             proposal=proposal, number=number, from_state="submitted", to_state="under_review", at=TODAY
         )
     assert labels(Story(proposal)) == ["Under review"]
+
+
+@pytest.mark.parametrize("outcome", ReviewOutcome.values)
+def test_every_outcome_of_the_review_is_told_on_the_page(client, outcome):
+    proposal = make_proposal(state="withdrawn" if outcome == "withdraw" else "filed")
+    reason = make_reason() if outcome in NEEDS_REASON else None
+    make_decision(proposal=proposal, outcome=outcome, decided_on=DAY, reason=reason)
+    page = client.get(f"/en/proposals/{proposal.pk}/")
+    assert page.status_code == 200
+    is_told = escape(str(ReviewOutcome(outcome).label)) in page.content.decode()
+    assert is_told == (outcome != ReviewOutcome.RETURN)
