@@ -82,7 +82,8 @@ def test_every_management_command_named_exists(document):
 @pytest.mark.parametrize("document", DOCS, ids=lambda path: path.name)
 def test_every_module_to_run_exists(document):
     named = set(re.findall(r"python -m ((?:scripts|benchmarks)\.\w+)", document.read_text()))
-    assert {name for name in named if not (ROOT / f"{name.replace('.', '/')}.py").exists()} == set()
+    ways = {name: (ROOT / f"{name.replace('.', '/')}{ending}" for ending in (".py", "/__main__.py")) for name in named}
+    assert {name for name, files in ways.items() if not any(file.exists() for file in files)} == set()
 
 
 @pytest.mark.parametrize("document", DOCS, ids=lambda path: path.name)
