@@ -15,7 +15,6 @@ from proposals.numbers import read as read_number
 # down, the session from the newest down, the proposal number upwards.
 NUMBERS = SESSIONS = 10**7
 LAST_YEAR = 9999
-OWN_COLUMNS = ("is_published", "session", "number", "sequence", "category", "second_category", "kind", "state")
 COLUMNS = (
     "pk",
     "session__year",
