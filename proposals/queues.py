@@ -4,6 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
@@ -35,6 +36,8 @@ from proposals.replying import MADE
 FOLLOW_UP = "follow_up"
 # Queues named by the days of a notice: 0 for the early one, 1 for the late one.
 NOTICES = {"due-early": 0, "due-late": 1}
+# Sessions that are named in a question, which takes no more values than the databases allow.
+MOST_NAMED = 200
 P, A, M = Subject.PROPOSAL, Subject.ASSIGNMENT, Subject.PROMISE
 S, U = ProposalState, AssignmentState
 MODELS: dict[str, type[Record]] = {P: Proposal, A: Assignment, M: ActionItem, FOLLOW_UP: FollowUp}
@@ -57,6 +60,17 @@ class Desk:
         columns = rows.values_list("committee", "early_notice_days", "late_notice_days")
         notice |= {pk: (early, late) for pk, early, late in columns}
         return cls(frozenset(committees), today, notice)
+
+    @cached_property
+    def sessions(self) -> dict[int, str]:
+        """Return the names of the committees' sessions by their keys, the newest first; one query."""
+        return dict(Session.objects.filter(term__committee__in=self.committees).values_list("pk", "name"))
+
+    @cached_property
+    def choices_asking_again(self) -> list[int]:
+        """Return the choices of the committees' scales by which a proposer asks for a second answer; one query."""
+        rows = RatingChoice.objects.filter(scale__committee__in=self.committees, asks_for_second_answer=True)
+        return list(rows.order_by().values_list("pk", flat=True))
 
     def within(self, place: int, path: str, condition: Callable[[datetime.date], Q]) -> Q:
         """Join ``condition(last day)`` for all committees: 0 for the early notice, 1 for the late one."""
@@ -102,12 +116,15 @@ class Queue:
 def waiting(subject: str, desk: Desk) -> QuerySet:
     """Return all rows of the desk's committees a queue may choose from.
 
-    They are told by their sessions, with which the index begins that leads to the states.
+    They are told by their sessions, with which the index begins that leads to the states. Few are named one by one:
+    PostgreSQL would read all committees' rows rather than ask for them before a condition that looks costly.
     """
     model = MODELS[subject]
     to_session = model.committee_path.removesuffix("__term__committee")
-    sessions = Session.objects.filter(term__committee__in=desk.committees).order_by()
-    return model._default_manager.filter(**{f"{to_session}__in": sessions.values("pk")})
+    named: Any = list(desk.sessions)
+    if len(named) > MOST_NAMED:
+        named = Session.objects.filter(term__committee__in=desk.committees).order_by().values("pk")
+    return model._default_manager.filter(**{f"{to_session}__in": named})
 
 
 def counts(desk: Desk) -> dict[str, int]:
@@ -125,13 +142,14 @@ def in_state(*states: str) -> Callable[[Desk], Q]:
     return lambda desk: Q(state__in=states)
 
 
-def has_clock(*duties: str, **when: Any) -> Q:
-    """Condition on assignments: a clock of one of the duties is running and fits.
+def running(*duties: str, **when: Any) -> QuerySet[Clock]:
+    """Return the clocks of assignments that are running for one of the duties, and fit."""
+    return Clock.objects.running().filter(assignment__isnull=False, duty__in=duties, **when).order_by()
 
-    It is looked for from the running clocks, which are few beside the assignments there ever were.
-    """
-    clocks = Clock.objects.running().filter(assignment__isnull=False, duty__in=duties, **when)
-    return Q(pk__in=clocks.order_by().values("assignment"))
+
+def has_clock(*duties: str, **when: Any) -> Exists:
+    """Condition on assignments that are few already: a clock of one of the duties is running and fits."""
+    return Exists(running(*duties, **when).filter(assignment=OuterRef("pk")))
 
 
 def not_signed_for(desk: Desk) -> Q:
@@ -144,12 +162,23 @@ def is_out() -> Q:
     return Q(proposal__state__in=(S.ASSIGNED, S.IN_HANDLING))
 
 
+def out_in_state(*states: str) -> Callable[[Desk], Q]:
+    """Condition: the proposal is with its units, and the assignment is in one of these states."""
+    return lambda desk: Q(is_out(), state__in=states)
+
+
+def extension_asked(desk: Desk) -> Q:
+    """More time is asked for, and nobody has decided."""
+    decided = (U.DELIVERED, U.RETURN_AGREED)
+    return Q(is_out(), extension_asked_on__isnull=False, state__in=[state for state in U if state not in decided])
+
+
 def due_soon(place: int) -> Callable[[Desk], Q]:
     """Condition: the answer is due within the early (0) or the late (1) notice, and not overdue."""
 
     def condition(desk: Desk) -> Q:
-        return desk.within(
-            place, PROPOSAL_COMMITTEE, lambda last: has_clock(*ANSWERING, due_on__range=(desk.today, last))
+        return is_out() & desk.within(
+            place, PROPOSAL_COMMITTEE, lambda last: Q(has_clock(*ANSWERING, due_on__range=(desk.today, last)))
         )
 
     return condition
@@ -157,7 +186,7 @@ def due_soon(place: int) -> Callable[[Desk], Q]:
 
 def overdue(desk: Desk) -> Q:
     """The last day of the answer has passed."""
-    return has_clock(*ANSWERING, due_on__lt=desk.today)
+    return is_out() & has_clock(*ANSWERING, due_on__lt=desk.today)
 
 
 def awaits_signatures() -> Exists:
@@ -183,15 +212,18 @@ def to_examine(desk: Desk) -> Q:
 def asks_for_second_answer(desk: Desk) -> Q:
     """Condition on proposals: a proposer is dissatisfied with the latest answer of a unit.
 
-    It is looked for from the ratings that ask for one, in either respect by itself, as the indexes stand.
+    It is looked for from the ratings that ask for one, in either respect by itself and table by table, so that each
+    database goes that way by its indexes, whatever it believes of how many they are.
     """
-    choices = RatingChoice.objects.filter(scale__committee__in=desk.committees, asks_for_second_answer=True)
-    asks = choices.order_by().values("pk")
     later = Reply.objects.filter(
-        assignment=OuterRef("reply__assignment"), version__gt=OuterRef("reply__version"), replied_on__isnull=False
+        assignment=OuterRef("assignment"), version__gt=OuterRef("version"), replied_on__isnull=False
     )
-    standing = Rating.objects.exclude(Exists(later)).order_by().values("reply__assignment__proposal")
-    return Q(pk__in=standing.filter(result__in=asks)) | Q(pk__in=standing.filter(attitude__in=asks))
+    found = Q()
+    for judgement in ("result", "attitude"):
+        forms = Rating.objects.filter(**{f"{judgement}__in": desk.choices_asking_again}).order_by().values("reply")
+        standing = Reply.objects.filter(~Exists(later), pk__in=forms).order_by().values("assignment")
+        found |= Q(pk__in=Assignment.objects.filter(pk__in=standing).order_by().values("proposal"))
+    return found
 
 
 def dissatisfied(desk: Desk) -> Q:
@@ -210,8 +242,8 @@ def to_close(desk: Desk) -> Q:
 
 
 def to_publish(desk: Desk) -> Q:
-    """Delivered, and the clock of the publication is running."""
-    return has_clock(Duty.PUBLICATION) & Q(state=U.DELIVERED)
+    """Delivered, and the clock of the publication is running: those are few beside all that was ever delivered."""
+    return Q(pk__in=running(Duty.PUBLICATION).values("assignment"), state=U.DELIVERED)
 
 
 def promise_due(desk: Desk) -> Q:
@@ -240,10 +272,6 @@ def last_day_of(duty: str) -> Subquery:
 
 BY_LAST_DAY = (Coalesce("extended_to", "due_on"), "pk")
 ARRIVED = ("submitted_at", "pk")
-EXTENSION = Q(
-    extension_asked_on__isnull=False,
-    state__in=[state for state in U if state not in (U.DELIVERED, U.RETURN_AGREED)],
-)
 QUEUES = {
     queue.name: queue
     for queue in (
@@ -252,16 +280,17 @@ QUEUES = {
         Queue("returned", _("Returned for revision"), P, in_state(S.RETURNED), (), (), ARRIVED),
         Queue("filed", _("Filed, to be assigned"), P, in_state(S.FILED), ("assign",), ("assign",), ("sequence", "pk")),
         Queue("unsigned", _("Not signed for in time"), A, not_signed_for, (), ("remind",), ("assigned_on", "pk")),
-        Queue("return-asked", _("Return asked"), A, in_state(U.RETURN_ASKED), ("agree_return", "refuse_return"), (),
+        Queue("return-asked", _("Return asked"), A, out_in_state(U.RETURN_ASKED), ("agree_return", "refuse_return"), (),
               ("return_asked_on", "pk")),
-        Queue("extension-asked", _("Extension asked"), A, lambda desk: EXTENSION,
+        Queue("extension-asked", _("Extension asked"), A, extension_asked,
               ("grant_extension", "refuse_extension"), (), ("extension_asked_on", "pk")),
         Queue("due-early", _("Answer due within the early notice"), A, due_soon(0), (), ("remind",), BY_LAST_DAY),
         Queue("due-late", _("Answer due within the late notice"), A, due_soon(1), (), ("remind",), BY_LAST_DAY),
         Queue("overdue", _("Answer overdue"), A, overdue, (), ("remind",), BY_LAST_DAY),
         Queue("to-sign", _("Waiting for joint signatures"), A, to_sign, (), ("remind",), BY_LAST_DAY),
         Queue("to-examine", _("Answers to examine"), A, to_examine, ("examine",), (), BY_LAST_DAY),
-        Queue("examined", _("Answers to deliver"), A, in_state(U.EXAMINED), ("deliver",), ("deliver",), BY_LAST_DAY),
+        Queue("examined", _("Answers to deliver"), A, out_in_state(U.EXAMINED), ("deliver",), ("deliver",),
+              BY_LAST_DAY),
         Queue("to-rate", _("Answered, waiting for ratings"), P, to_rate, ("rate",), ("close",)),
         Queue("dissatisfied", _("A proposer is dissatisfied"), P, dissatisfied, ("handle_again",), ()),
         Queue("to-close", _("Rated, to be closed"), P, to_close, ("close",), ("close",)),

@@ -116,9 +116,14 @@ def add_rules(world: World, committee: int, years: tuple[int, ...]) -> None:
     for dimension in RatingDimension.values:
         scale = add(RatingScale, committee_id=committee, dimension=dimension, from_year=years[0])
         world.choices[dimension] = [
-            add(RatingChoice, scale_id=scale, code=f"s{n}", label=word, position=n, counts_as_satisfied=n < 2)
+            add(RatingChoice, scale_id=scale, code=f"s{n}", label=word, position=n, **meaning_of(n))
             for n, word in enumerate(SCALE)
         ]
+
+
+def meaning_of(place: int) -> dict[str, bool]:
+    """Return what a choice of the scale says: the last one asks for a second answer."""
+    return {"counts_as_satisfied": place < len(SCALE) - 1, "asks_for_second_answer": place == len(SCALE) - 1}
 
 
 def add_terms(world: World, committee: int, slug: str, years: tuple[int, ...], chance: random.Random) -> None:

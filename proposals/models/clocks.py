@@ -51,7 +51,7 @@ class Clock(Numbered, Record):
         verbose_name_plural = _("clocks")
         ordering = ["assignment", "number"]
         indexes = [
-            models.Index(fields=["due_on", "duty"], name="proposals_clock_queue", condition=Q(ended_on=None)),
+            models.Index(fields=["duty", "due_on"], name="proposals_clock_queue", condition=Q(ended_on=None)),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from members.calendars import missing_years_of
-from members.models import Committee, HandlingUnit, Session
+from members.models import Committee, HandlingUnit
 from proposals.choices import Subject
 from proposals.models import Assignment, Category, Proposal
 from proposals.office.access import committees_read_by
@@ -96,13 +96,15 @@ class QueueFilter(forms.Form):
 
     def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
-        sessions = Session.objects.filter(term__committee__in=desk.committees)
-        units = HandlingUnit.objects.filter(committee__in=desk.committees)
+        units = HandlingUnit.objects.filter(committee__in=desk.committees).order_by("name")
         categories = Category.objects.filter(scheme__committee__in=desk.committees)
-        offered = {"session": sessions, "unit": units.order_by("name"), "category": categories}
-        for name, rows in offered.items():
-            field = cast("forms.ChoiceField", self.fields[name])
-            field.choices = [("", _("All")), *rows.values_list("pk", "name")]
+        offered = {
+            "session": desk.sessions.items(),
+            "unit": units.values_list("pk", "name"),
+            "category": categories.values_list("pk", "name"),
+        }
+        for name, choices in offered.items():
+            cast("forms.ChoiceField", self.fields[name]).choices = [("", _("All")), *choices]
 
     def narrow(self, rows: QuerySet, subject: str) -> QuerySet:
         """Return the rows that fit what was chosen."""

@@ -1,15 +1,12 @@
 """Who is asked to judge an answer: all who signed the proposal, and those of proposals merged into it, nobody twice."""
 
-from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
-from proposals.choices import SignState
 from proposals.models import Proposer, Rating
 from proposals.stats.narrowing import SIGNED
 from proposals.stats.rows import YearRows
-from proposals.workflow.actors import SIGNING_ROLES
 
 # From a proposer over the session to the answers, since merged proposals are answered with their main one.
 MAIN = "proposal__session__proposals"
@@ -24,28 +21,16 @@ ANSWERED = {
 }
 
 
-def asked_elsewhere(year: YearRows) -> Q:
+def asked_elsewhere() -> Q:
     """Condition on proposers: they signed a merged proposal, and are asked by another row of theirs.
 
     As in ``workflow.judging.raters``: of a member's rows in proposals merged into one that of the main proposal counts,
-    else the one with the lowest key.
+    else the one with the lowest key. Looked up for each row, which has one main proposal and few beside it.
     """
-    of_year = Proposer.objects.filter(year.of_year("proposal__")).order_by()
-    in_main = of_year.filter(**same_member("proposal__merge__parent__proposers"))
-    in_other = of_year.filter(
-        proposal__merge__parent__merges__child__proposers__pk__lt=F("pk"),
-        **same_member("proposal__merge__parent__merges__child__proposers"),
-    )
-    return Q(pk__in=in_main.values("pk")) | Q(pk__in=in_other.values("pk"))
-
-
-def same_member(link: str) -> dict[str, Any]:
-    """Return the look-ups by which a row at the end of ``link`` is a signature of the same member."""
-    return {
-        f"{link}__member": F("member"),
-        f"{link}__sign_state": SignState.SIGNED,
-        f"{link}__role__in": SIGNING_ROLES,
-    }
+    main = OuterRef("proposal__merge__parent")
+    own = Proposer.objects.filter(SIGNED, member=OuterRef("member")).order_by()
+    in_other = own.filter(proposal__merge__parent=main, pk__lt=OuterRef("pk"))
+    return Q(Exists(own.filter(proposal=main))) | Q(Exists(in_other))
 
 
 def askings(year: YearRows) -> QuerySet[Proposer]:
@@ -60,4 +45,4 @@ def askings(year: YearRows) -> QuerySet[Proposer]:
     # Not ``filter(answer__in=…)``: SQLite would look up every answer of the year for each pair.
     counts = Case(When(**{f"{ANSWER}__in": year.last_answers().values("pk")}, then=Value(True)), default=Value(False))
     found = pairs.annotate(answer=F(ANSWER), **ANSWERED).alias(is_received=Exists(form), counts=counts)
-    return found.filter((SIGNED & ~asked_elsewhere(year)) | Q(is_received=True), counts=True).order_by()
+    return found.filter((SIGNED & ~asked_elsewhere()) | Q(is_received=True), counts=True).order_by()

@@ -98,10 +98,18 @@ def holders(conditions: Sequence[Condition], kind: str, marks: Sequence[str], mo
 
 def rows_of(question: str, values: list[Any]) -> list[tuple[int, int]]:
     """Return the answer to a question of many parts, each to be answered from the index of tokens."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+    if connection.vendor == "sqlite":
+        return answer_to(question, values)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
             # Reading the table through looks cheap to the planner, who does not see that the tokens lie apart.
             cursor.execute("SET LOCAL enable_seqscan = off")
+        return answer_to(question, values)
+
+
+def answer_to(question: str, values: list[Any]) -> list[tuple[int, int]]:
+    """Return all rows of the answer."""
+    with connection.cursor() as cursor:
         cursor.execute(question, values)
         return cursor.fetchall()
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from search.index.entries import COLUMNS, LONG, RECORD_BITS, VERSION, Entry
+from search.index.entries import RECORD_BITS, VERSION, Entry
 from search.index.frequent import MOST_HOLDERS, learn
-from search.index.storing import AT_ONCE, refresh, write_tokens
-from search.index.tables import ENTRIES, STATE, TEXTS, clear, create, finish, prepare
+from search.index.storing import AT_ONCE, refresh, stored, write_tokens
+from search.index.tables import ENTRIES, STATE, clear, create, finish, prepare
 from search.registry import Source, sources
 
 # Entries that get their tokens in one transaction: who writes a record meanwhile waits no longer than this takes.
@@ -159,14 +159,7 @@ def give_tokens() -> Iterator[Progress]:
 
 def next_entries() -> list[Entry]:
     """Return the oldest entries without tokens."""
-    columns = ", ".join(f"t.{name}" if name in LONG else f"e.{name}" for name in COLUMNS)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {columns} FROM {ENTRIES} e JOIN {TEXTS} t ON t.place = e.place "  # noqa: S608
-            "WHERE e.place > %s ORDER BY e.place LIMIT %s",
-            [noted("place"), TOKENS_AT_ONCE],
-        )
-        return [Entry(*values) for values in cursor.fetchall()]
+    return stored(connection, "e.place > %s ORDER BY e.place LIMIT %s", [noted("place"), TOKENS_AT_ONCE])
 
 
 def is_needed() -> bool:

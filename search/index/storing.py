@@ -17,9 +17,9 @@ def refresh(connection: Any, source: Source, records: Sequence[int]) -> int:
     """Bring the entries of these records to what the source offers now; return how many entries were not so."""
     changed = 0
     for part in parts(records):
-        offered, stored = wanted(source, part), present(connection, source, part)
-        gone = [entry for place, entry in stored.items() if offered.get(place) != entry]
-        new = [entry for place, entry in offered.items() if stored.get(place) != entry]
+        offered, known = wanted(source, part), present(connection, source, part)
+        gone = [entry for place, entry in known.items() if offered.get(place) != entry]
+        new = [entry for place, entry in offered.items() if known.get(place) != entry]
         remove(connection, gone)
         add(connection, new)
         changed += len({entry.place for entry in gone + new})
@@ -37,14 +37,19 @@ def wanted(source: Source, records: Sequence[int]) -> dict[int, Entry]:
 
 def present(connection: Any, source: Source, records: Sequence[int]) -> dict[int, Entry]:
     """Return the stored entries of these records, by place."""
+    condition = f"e.kind = %s AND e.record IN ({places_of(records)})"
+    return {entry.place: entry for entry in stored(connection, condition, [source.name, *records])}
+
+
+def stored(connection: Any, condition: str, values: Sequence[Any]) -> list[Entry]:
+    """Return the whole entries that fulfil a condition on ``e``, the narrow part of an entry."""
     columns = ", ".join(f"t.{name}" if name in LONG else f"e.{name}" for name in COLUMNS)
-    question = (
-        f"SELECT {columns} FROM {ENTRIES} e JOIN {TEXTS} t ON t.place = e.place "  # noqa: S608 - own names only
-        f"WHERE e.kind = %s AND e.record IN ({places_of(records)})"
-    )
     with connection.cursor() as cursor:
-        cursor.execute(question, [source.name, *records])
-        return {values[0]: Entry(*values) for values in cursor.fetchall()}
+        cursor.execute(
+            f"SELECT {columns} FROM {ENTRIES} e JOIN {TEXTS} t ON t.place = e.place WHERE {condition}",  # noqa: S608 - own names only
+            values,
+        )
+        return [Entry(*row) for row in cursor.fetchall()]
 
 
 def add(connection: Any, entries: Iterable[Entry]) -> None:
@@ -68,13 +73,13 @@ def write_rows(connection: Any, entries: Sequence[Entry]) -> None:
 
 def write_tokens(connection: Any, entries: Sequence[Entry]) -> None:
     """Write the tokens of entries, which come in the order of their places: FTS5 takes them quickly in no other."""
+    if connection.vendor == "sqlite":
+        question = f"INSERT INTO {TOKENS} (rowid, tokens) VALUES (%s, %s)"  # noqa: S608
+    else:
+        # One text, taken apart by the database: to write hundreds of values as a list would take longer than the rest.
+        question = f"INSERT INTO {TOKENS} (place, tokens) VALUES (%s, array_to_tsvector(string_to_array(%s, ' ')))"  # noqa: S608
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            question = f"INSERT INTO {TOKENS} (rowid, tokens) VALUES (%s, %s)"  # noqa: S608
-            cursor.executemany(question, [(entry.place, " ".join(entry.tokens())) for entry in entries])
-        else:
-            question = f"INSERT INTO {TOKENS} (place, tokens) VALUES (%s, array_to_tsvector(%s::text[]))"  # noqa: S608
-            cursor.executemany(question, [(entry.place, entry.tokens()) for entry in entries])
+        cursor.executemany(question, [(entry.place, " ".join(entry.tokens())) for entry in entries])
 
 
 def remove(connection: Any, entries: Iterable[Entry]) -> None:

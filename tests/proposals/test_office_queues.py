@@ -345,7 +345,21 @@ def test_a_list_names_the_running_number_of_a_proposal_without_a_number(office, 
 
 def test_all_queues_are_counted_with_one_query_and_as_they_list(world, django_assert_num_queries):
     desk = Desk.of({world.committee.pk}, timezone.localdate())
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):  # the sessions, the choices that ask for a second answer, the counts
         found = counts(desk)
     assert list(found) == list(QUEUES)
     assert found == {name: queue.rows(desk).count() for name, queue in QUEUES.items()}
+
+
+def test_a_desk_of_more_sessions_than_are_named_counts_the_same(world, monkeypatch):
+    life.submitted(world), life.replied(world), life.asked_return(world)
+    named = counts(Desk.of({world.committee.pk}, TODAY))
+    monkeypatch.setattr("proposals.queues.MOST_NAMED", 0)
+    assert counts(Desk.of({world.committee.pk}, TODAY)) == named
+    assert named["handed-in"] == named["to-rate"] == named["return-asked"] == 1
+
+
+def test_a_unit_of_a_proposal_that_was_withdrawn_waits_for_nobody(world):
+    asked = life.asked_return(world)
+    Proposal.objects.filter(pk=asked.proposal_id).update(state="withdrawn")
+    assert queues_of(world, asked, datetime.date(2022, 3, 9)) == set()
