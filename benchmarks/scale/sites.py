@@ -19,6 +19,8 @@ from scripts.demo_site import ROOT, free_port, wait_for
 WORKERS = 2
 # One for all processes of a run, so that the sessions that are made beforehand hold on the servers.
 SECRET = secrets.token_hex(32)
+# No page is kept.
+UNKEPT = {"PORTAL_PAGE_CACHE": "0"}
 # Anybody's settings would change what is measured.
 FOREIGN = ("PORTAL_", "DATABASE_URL", "DJANGO_")
 
@@ -42,10 +44,11 @@ class Site:
         own = {"DJANGO_SETTINGS_MODULE": "cppcc_portal.settings", "PORTAL_SECRET_KEY": SECRET}
         return clean_env() | own | {"PORTAL_VAR": str(self.folder), "DATABASE_URL": self.url}
 
-    def run(self, module: str, *arguments: str) -> str:
+    def run(self, module: str, *arguments: str, **settings: str) -> str:
         """Run one of our modules in this environment and return what it printed; ends the program where it fails."""
         command = [sys.executable, "-m", f"benchmarks.scale.{module}", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=self.env, stdout=subprocess.PIPE, text=True, check=False)
+        env = self.env | settings
+        done = subprocess.run(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, check=False)
         if done.returncode:
             sys.exit(f"benchmarks.scale.{module} failed for {self.size} proposals on {self.engine}; see above.")
         return done.stdout
@@ -63,7 +66,7 @@ class Site:
 
     def pages(self, *words: str) -> list[dict[str, Any]]:
         """Return the pages with one of ``words`` in their name, or all: addresses, cookies, numbers of questions."""
-        return json.loads(self.run("pages", *words))
+        return json.loads(self.run("pages", *words, **UNKEPT))
 
     def remove(self) -> None:
         """Take folder and database away."""
@@ -85,7 +88,7 @@ class Site:
     @contextlib.contextmanager
     def served(self, *, cached: bool) -> Iterator["Server"]:
         """Serve it as in production, with or without the cache of whole pages."""
-        env = self.env | ({} if cached else {"PORTAL_PAGE_CACHE": "0"})
+        env = self.env | ({} if cached else UNKEPT)
         with serve("cppcc_portal.wsgi:application", env, python=sys.executable, ready="/healthz") as server:
             yield server
 
