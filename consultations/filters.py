@@ -15,6 +15,7 @@ from consultations.querysets import EventHostQuerySet, EventQuerySet, PlatformQu
 from cppcc_portal.lib.indexes import different_values
 from cppcc_portal.lib.keys import whole_number
 from members.models import Committee, District
+from search.finding import records
 
 Choices = list[tuple[Any, str]]
 BY_NAME = "name"
@@ -68,14 +69,10 @@ class EventFilter(django_filters.FilterSet):
         return offered if not host or host in dict(offered) else [*offered, *chosen_host(host)]
 
     def search(self, events: EventQuerySet, name: str, words: str) -> EventQuerySet:
-        """Keep events whose title, topic, place or platform contains ``words``."""
-        return events.filter(
-            Q(title__icontains=words)
-            | Q(topic__icontains=words)
-            | Q(place__icontains=words)
-            | Q(subdistrict__icontains=words)
-            | Q(platform__name__icontains=words)
-        )
+        """Keep events in which the search index finds the words, and those of platforms that are named so."""
+        narrowed = {"kind": "events", "committee": self.data.get("committee", ""), "year": self.data.get("year", "")}
+        named_so = [platform.pk for platform in self.platforms if words in platform.name]
+        return events.filter(Q(pk__in=records(words, narrowed)) | Q(platform__in=named_so))
 
     def hosted_by(self, events: EventQuerySet, name: str, host: str) -> EventQuerySet:
         """Keep events of one host, named as its choice names it."""

@@ -96,6 +96,16 @@ def test_an_unknown_value_gives_an_empty_list_with_a_hint(client, query):
     assert 'class="empty"' in response.content.decode()
 
 
+@pytest.mark.parametrize("query", ["q=臺灣街", "q=深聊", "q=开放时间 书房", "q=台湾街&year=2022&committee=longgang"])
+def test_events_are_found_by_their_account_in_any_script_and_by_their_platform(client, query):
+    found = make_event(title="深圳书房开放时间", year=2022, platform=make_platform(name="“深聊会”"))
+    make_event_text(event=found, account="在台湾街的书房里谈开放时间。")
+    make_event(title="立法协商会", year=2021)
+    html = page(client, f"{LIST}?{query}")
+    assert "深圳书房开放时间" in html
+    assert "立法协商会" not in html
+
+
 def test_an_empty_list_says_so_in_words(client):
     assert "No event has been published yet." in page(client, LIST)
     assert "No platform has been published yet." in page(client, PLATFORMS)
