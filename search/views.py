@@ -11,6 +11,7 @@ from search.choices import address, facets
 from search.finding import Answer, find
 from search.forms import SearchForm
 from search.index.asking import state
+from search.nearest import nearest
 from search.question import ask
 from search.readers import readers_of
 
@@ -43,6 +44,7 @@ class SearchView(PageMixin, TemplateView):
             number=number,
             pages=self.answer.pages,
             is_beyond=bool(self.answer.hits and not shown),
+            near=None if self.answer.hits or self.answer.question.narrowed else nearest(self.answer.question),
             facets=facets(self.answer, self.request.GET),
             here=address(self.request.GET),
             **kwargs,

@@ -86,14 +86,39 @@ def holders(conditions: Sequence[Condition], kind: str, marks: Sequence[str], mo
 
     Of each, up to ``most`` that everybody may find, and as many for each of ``marks`` (``entries.reader_mark``).
     """
-    ways = [(number, condition, "") for number, condition in enumerate(conditions)]
-    office = [(number, all_of([condition, mark]), mark) for number, condition, _mark in ways for mark in marks]
-    question = " UNION ALL ".join(some(number, "" if mark else kind) for number, _condition, mark in ways + office)
-    values = [value for _number, condition, _mark in ways + office for value in (written(condition), most)]
+    among = [(number, condition, public_of(kind)) for number, condition in enumerate(conditions)]
+    office = [(number, all_of([condition, mark]), "") for number, condition, _public in among for mark in marks]
     found: dict[int, set[int]] = defaultdict(set)
-    for number, place in rows_of(question, values) if ways else []:
+    for number, place in places_holding(among + office, most):
         found[number].add(place & (1 << RECORD_BITS) - 1)
     return found
+
+
+def public_holders(conditions: Sequence[Condition], most: int) -> dict[int, set[int]]:
+    """Return the places of up to ``most`` public entries of any kind that fulfil each condition, in the same way."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for number, place in places_holding([(n, condition, PUBLIC) for n, condition in enumerate(conditions)], most):
+        found[number].add(place)
+    return found
+
+
+# Whether everybody may find an entry is read from its place: to ask for the token that half of the entries hold would
+# take longer than all the rest.
+PUBLIC = f"(({{own}} >> {RECORD_BITS}) & {2**OFFICE_BITS - 1}) = 0"
+
+
+def public_of(kind: str) -> str:
+    """Return the condition on a place that everybody may find its entry, and that it is of this kind."""
+    part = registry.sources[kind].number << OFFICE_BITS
+    return f"(({{own}} >> {RECORD_BITS}) & {2 ** (KIND_BITS + OFFICE_BITS) - 1}) = {part}"
+
+
+def places_holding(ways: Sequence[tuple[int, Condition, str]], most: int) -> list[tuple[int, int]]:
+    """Return number and place of up to ``most`` entries that fulfil each condition, with one on the place itself."""
+    if not ways:
+        return []
+    question = " UNION ALL ".join(some(number, where) for number, _condition, where in ways)
+    return rows_of(question, [value for _number, condition, _where in ways for value in (written(condition), most)])
 
 
 def rows_of(question: str, values: list[Any]) -> list[tuple[int, int]]:
@@ -114,19 +139,13 @@ def answer_to(question: str, values: list[Any]) -> list[tuple[int, int]]:
         return cursor.fetchall()
 
 
-def some(number: int, kind: str) -> str:
-    """Return the query for places of entries that fulfil a condition; takes it and how many at most.
-
-    With ``kind``, of those that everybody may find. That is read from their places: to ask for the tokens that half of
-    the entries hold would take longer than all the rest.
-    """
+def some(number: int, where: str) -> str:
+    """Return the query for places of entries that fulfil a condition and one on the place; takes it and how many."""
     own, fulfils = (
         ("rowid", f"{TOKENS} MATCH %s") if connection.vendor == "sqlite" else ("place", "tokens @@ %s::tsquery")
     )
-    if kind:
-        part = f"({own} >> {RECORD_BITS}) & {2 ** (KIND_BITS + OFFICE_BITS) - 1}"
-        fulfils += f" AND ({part}) = {registry.sources[kind].number << OFFICE_BITS}"
-    rows = f"SELECT {own} AS place FROM {TOKENS} WHERE {fulfils} LIMIT %s"  # noqa: S608
+    also = f" AND {where.format(own=own)}" if where else ""
+    rows = f"SELECT {own} AS place FROM {TOKENS} WHERE {fulfils}{also} LIMIT %s"  # noqa: S608
     return f"SELECT {number}, place FROM ({rows}) k"  # noqa: S608
 
 

@@ -25,6 +25,27 @@ def test_every_word_must_be_found(client):
     assert "Nothing was found for" in client.get("/en/search/", {"q": "托育 电梯"}).content.decode()
 
 
+def test_where_nothing_holds_all_words_the_nearest_are_offered(client):
+    near = make_paragraph(text="推动社区普惠托育机构的建设")
+    make_paragraph(text="聚焦城市交通拥堵治理")
+    page = client.get("/search/", {"q": "普惠托育机构收费"}).content.decode()
+    assert near.get_absolute_url() in page
+    assert "<mark>普惠</mark><mark>托育</mark><mark>机构</mark>" in page
+    assert "交通" not in page
+
+
+@pytest.mark.parametrize("asked", [{"q": "托育机构收费", "year": "2022"}, {"q": "电梯"}, {"q": "加装电梯收费"}])
+def test_nothing_is_near_to_what_is_narrowed_or_shares_too_little(client, asked):
+    make_paragraph(text="推动社区普惠托育机构的建设，不另收费")
+    page = client.get("/search/", asked).content.decode()
+    assert "普惠" not in page
+
+
+def test_what_the_public_may_not_read_is_near_to_nothing(client):
+    make_paragraph(document=make_document(is_published=False, title="秘密"), text="托育机构秘密")
+    assert "秘密" not in client.get("/search/", {"q": "托育机构收费"}).content.decode()
+
+
 def test_unpublished_text_is_never_found(client):
     make_paragraph(document=make_document(is_published=False, title="秘密"), text="托育秘密")
     answer = client.get("/en/search/", {"q": "托育"})
