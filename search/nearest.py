@@ -23,9 +23,10 @@ class Near(NamedTuple):
 
 
 def nearest(question: Question) -> Near:
-    """Return public entries that hold at least half of the pairs of characters asked for, rare ones counting more.
+    """Return public entries that hold at least a third of the pairs of characters asked for, rare ones counting more.
 
-    Bounded by the question: each pair is one small question to the index, and frequent ones are left out.
+    Where two words meet, their pair is no word, so a third is most of the words. Each pair is one small question to the
+    index, and frequent ones are left out.
     """
     pairs = telling([(pair,) for pair in dict.fromkeys(pair for term in question.terms for pair in needed(term.text))])
     parts = replace(question, terms=tuple(Term(pair) for (pair,) in pairs))
@@ -33,5 +34,5 @@ def nearest(question: Question) -> Near:
         return Near(parts, [])
     found = public_holders([pair for (pair,) in pairs], MOST_HOLDERS)
     shared = Counter(place for places in found.values() for place in places)
-    near = [place for place in nearest_first(found.values()) if 2 * shared[place] >= len(pairs)]
+    near = [place for place in nearest_first(found.values()) if 3 * shared[place] >= len(pairs)]
     return Near(parts, shown(near[:MOST]))
