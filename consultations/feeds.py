@@ -20,7 +20,7 @@ class EventFeed(RecordFeed):
 
     def items(self) -> EventQuerySet:
         """Newest first, by the day of the event."""
-        return Event.objects.for_list_page()[: self.size]
+        return self.newest(Event.objects.for_list_page())
 
     def item_description(self, item: Event) -> str:
         """When, where, on what and with what result."""
@@ -44,7 +44,7 @@ class PlatformEventsFeed(EventFeed):
 
     def items(self, platform: Platform) -> EventQuerySet:
         """Newest first, by the day of the event."""
-        return platform.events.for_list_page()[: self.size]
+        return self.newest(platform.events.for_list_page())
 
 
 class PlatformFeed(RecordFeed):

@@ -19,6 +19,9 @@ from search.finding import records
 
 Choices = list[tuple[Any, str]]
 BY_NAME = "name"
+# With more platforms than this, those of one committee are offered, with its districts and hosts, once it is chosen.
+MOST_PLATFORMS = 60
+OF_COMMITTEE = ("platform", "form", "district", "host")
 # Hosts are offered from so many events, so that a long list costs no more than a short one.
 HOSTS_OF = 300
 # How hosts are read where their name alone does not tell them apart.
@@ -51,27 +54,43 @@ class EventFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.platforms = list(Platform.objects.for_list_page().prefetch_related("forms"))
+        committee = self.data.get("committee", "")
+        platforms = Platform.objects.for_list_page().prefetch_related("forms")
+        self.platforms = list((platforms.of(committee) if committee else platforms)[: MOST_PLATFORMS + 1])
+        if is_crowded := len(self.platforms) > MOST_PLATFORMS and not committee:
+            self.offer_only_what_is_chosen()
         offered = {
-            **committees_and_districts(),
+            **committees_and_districts(committee, code=self.data.get("district", "") if is_crowded else None),
             "year": years(),
             "platform": [(platform.slug, f"{platform.committee} · {platform}") for platform in self.platforms],
             "form": [(form.pk, f"{platform} · {form}") for platform in self.platforms for form in platform.forms.all()],
         }
-        offered["host"] = self.hosts(dict(offered["committee"]))
-        for name, choices in offered.items():
-            self.filters[name].extra["choices"] = choices
+        offered["host"] = self.hosts(dict(offered["committee"]), of_newest=not is_crowded)
+        for name in [name for name in offered if name in self.filters]:
+            self.filters[name].extra["choices"] = offered[name]
 
-    def hosts(self, committees: Mapping[str, str]) -> Choices:
+    def offer_only_what_is_chosen(self) -> None:
+        """Offer nothing that is of one committee for all of them together, but what is chosen; say what brings it."""
+        slug, form = self.data.get("platform", ""), whole_number(self.data.get("form", ""))
+        chosen = Platform.objects.for_list_page().filter(Q(forms=form) if form else Q(slug=slug))
+        self.platforms = list(chosen.prefetch_related("forms")) if form or slug else []
+        self.filters["committee"].extra["help_text"] = _(
+            "Choose one to narrow by platform, form, district and host, too."
+        )
+        for name in OF_COMMITTEE:
+            if not self.data.get(name):
+                del self.filters[name]
+
+    def hosts(self, committees: Mapping[str, str], *, of_newest: bool) -> Choices:
         """Return the hosts that are offered: those of the newest events, and the one that was chosen."""
         committee, year, host = (self.data.get(name, "") for name in ("committee", "year", "host"))
-        offered = newest_hosts(committee if committee in committees else "", year)
+        offered = newest_hosts(committee if committee in committees else "", year) if of_newest else []
         return offered if not host or host in dict(offered) else [*offered, *chosen_host(host)]
 
     def search(self, events: EventQuerySet, name: str, words: str) -> EventQuerySet:
         """Keep events in which the search index finds the words, and those of platforms that are named so."""
         narrowed = {"kind": "events", "committee": self.data.get("committee", ""), "year": self.data.get("year", "")}
-        named_so = [platform.pk for platform in self.platforms if words in platform.name]
+        named_so = Platform.objects.published().filter(name__contains=words).order_by().values("pk")
         return events.filter(Q(pk__in=records(words, narrowed)) | Q(platform__in=named_so))
 
     def hosted_by(self, events: EventQuerySet, name: str, host: str) -> EventQuerySet:
@@ -103,14 +122,19 @@ class PlatformFilter(django_filters.FilterSet):
         return platforms.filter(Q(name__icontains=words) | Q(summary__icontains=words) | Q(principle__icontains=words))
 
 
-def committees_and_districts() -> dict[str, Choices]:
-    """Return the committees and districts that have published events, with one query that stops at the first event."""
-    of_committee, of_district = (
-        Exists(Event.objects.published().filter(**{link: OuterRef("pk")}).order_by())
-        for link in ("committee", "district")
-    )
-    committees = Committee.objects.filter(of_committee).order_by()
-    districts = District.objects.filter(of_district).order_by()
+def committees_and_districts(committee: str, code: str | None) -> dict[str, Choices]:
+    """Return the committees and districts that have published events, with one query that stops at the first event.
+
+    The districts are those of events of ``committee``, where one is chosen; with ``code`` only the one so called.
+    """
+    published = Event.objects.published().order_by()
+    committees = Committee.objects.filter(Exists(published.filter(committee=OuterRef("pk")))).order_by()
+    districts = District.objects.filter(Exists(published.filter(district=OuterRef("pk")))).order_by()
+    if committee:
+        own = published.filter(committee__slug=committee, district__isnull=False)
+        districts = District.objects.filter(pk__in=own.values("district")).order_by()
+    if code is not None:
+        districts = districts.filter(code=code)
     rows = committees.values_list(Value("committee"), "position", "slug", "short_name")
     found = sorted(rows.union(districts.values_list(Value("district"), Value(0), "code", "name"), all=True))
     kinds = ("committee", "district")

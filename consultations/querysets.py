@@ -22,6 +22,10 @@ class PlatformQuerySet(RecordQuerySet):
         """Platforms committee by committee, in the order the office gave them."""
         return self.order_by("committee__position", "committee__slug", "position", "slug")
 
+    def of(self, committee: str) -> "PlatformQuerySet":
+        """Platforms of the committee with this address word."""
+        return self.filter(committee__slug=committee)
+
     def for_list_page(self) -> "PlatformQuerySet":
         """Published platforms with what a row of the list shows."""
         return self.published().select_related("committee").in_order()
@@ -53,7 +57,9 @@ class EventQuerySet(RecordQuerySet):
 
     def coming_up(self, today: datetime.date) -> "EventQuerySet":
         """Events that are announced and not over, the next one first; those without a day come last."""
-        announced = Q(state__in=[EventState.PLANNED, EventState.POSTPONED])
+        # Found by their state, of which few rows are, and not along the list of all that ever was held.
+        states = self.model._default_manager.filter(state__in=[EventState.PLANNED, EventState.POSTPONED])
+        announced = Q(pk__in=states.order_by().values("pk"))
         not_over = Q(starts_on__gte=today) | Q(ends_on__gte=today) | Q(starts_on=None, year__gte=today.year)
         return self.filter(announced, not_over).order_by("year", F("starts_on").asc(nulls_last=True), "pk")
 

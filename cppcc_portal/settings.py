@@ -81,6 +81,8 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    # Its templates of form fields, of which templates/django/forms has quicker ones.
+    "django.forms",
     "django_filters",
     "allauth",
     "allauth.account",
@@ -137,6 +139,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 ## BACKGROUND TASKS
 

@@ -16,7 +16,7 @@ class OpinionFeed(RecordFeed):
 
     def items(self) -> QuerySet:
         """Newest first."""
-        return OpinionReport.objects.for_list_page().order_by("-published_at", "-pk")[: self.size]
+        return self.newest(OpinionReport.objects.for_list_page().order_by("-published_at", "-pk"))
 
     def item_title(self, item: OpinionReport) -> str:
         """Its title as it was issued."""

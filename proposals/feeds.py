@@ -18,7 +18,7 @@ class ProposalFeed(RecordFeed):
 
     def items(self) -> ProposalQuerySet:
         """Newest first, by the day of publication."""
-        return Proposal.objects.for_list_page().order_by("-published_at", "-pk")[: self.size]
+        return self.newest(Proposal.objects.for_list_page().order_by("-published_at", "-pk"))
 
     def item_description(self, item: Proposal) -> str:
         """Session, number, state and proposers; of a simulation first that it is one."""

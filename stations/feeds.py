@@ -33,7 +33,7 @@ class ReceptionFeed(RecordFeed):
 
     def items(self) -> QuerySet:
         """The newest published receptions."""
-        return Reception.objects.for_public_page().order_by("-published_at", "-pk")[: self.size]
+        return self.newest(Reception.objects.for_public_page().order_by("-published_at", "-pk"))
 
     def item_title(self, item: Reception) -> str:
         """What it is about."""

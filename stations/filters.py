@@ -7,21 +7,20 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Committee, District
-from sectors.models import Sector
+from members.models import Committee
+from sectors.models import Seat, Sector
 from stations.choices import Placement, StationLevel
-from stations.models import Station
-
-
-def district_choices() -> list[tuple[str, str]]:
-    """Return the districts as (code, name)."""
-    return list(District.objects.values_list("code", "name"))
+from stations.models import Station, StationHost, StationMember
+from stations.stats import districts_of_city
 
 
 def sector_choices() -> list[tuple[str, str]]:
     """Return the published sectors that run a workstation or place members at one, as (address word, name)."""
-    named = Q(hosted_stations__isnull=False) | Q(seats__member__station_memberships__placed_by=Placement.SECTOR)
-    return list(Sector.objects.published().filter(named).distinct().order_by("name").values_list("slug", "name"))
+    hosts = StationHost.objects.filter(sector__isnull=False).order_by().values("sector")
+    placed = StationMember.objects.filter(placed_by=Placement.SECTOR).order_by().values("member")
+    seats = Seat.objects.filter(member__in=placed).order_by().values("sector")
+    named = Sector.objects.published().filter(Q(pk__in=hosts) | Q(pk__in=seats))
+    return list(named.order_by("name").values_list("slug", "name"))
 
 
 class StationFilter(django_filters.FilterSet):
@@ -44,7 +43,8 @@ class StationFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # As lists: a function would be asked once to check what was chosen and once more to show the choices.
-        self.filters["district"].extra["choices"] = district_choices()
+        districts = districts_of_city(*(self.data.get(name, "") for name in ("committee", "district")))
+        self.filters["district"].extra["choices"] = list(districts.values_list("code", "name"))
         self.filters["sector"].extra["choices"] = sector_choices()
 
     def containing(self, stations: QuerySet, name: str, words: str) -> QuerySet:

@@ -42,7 +42,7 @@ class StationListView(RecordListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the tiles of the map and the reported numbers."""
-        tiles = district_tiles(self.request.GET.get("district", ""))
+        tiles = district_tiles(*(self.request.GET.get(name, "") for name in ("district", "committee")))
         outlines = outlined_map(tiles)
         return super().get_context_data(tiles=tiles, outlines=outlines, reported=reported_stations(), **kwargs)
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
 from django.utils.feedgenerator import Atom1Feed
 
 from cppcc_portal.lib.text import plain
@@ -14,6 +15,10 @@ class RecordFeed(Feed):
 
     feed_type = Atom1Feed
     size = 20
+
+    def newest(self, rows: QuerySet) -> QuerySet:
+        """Return the first rows of an ordered list; their keys are found in their own table, before the joins."""
+        return rows.filter(pk__in=rows.values("pk")[: self.size])
 
     def item_title(self, item: Any) -> str:
         """Return the record's name without restoration brackets."""

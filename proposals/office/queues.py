@@ -17,7 +17,8 @@ from proposals.models import Assignment, Category, Proposal
 from proposals.office.access import committees_read_by
 from proposals.office.pages import OfficePage
 from proposals.office.steps import StepLink, step_url
-from proposals.queues import FOLLOW_UP, QUEUES, STAGES, Desk, Queue, counts, last_day_of, units_at_work
+from proposals.queues import QUEUES, STAGES, Queue, counts, last_day_of, units_at_work
+from proposals.waiting import FOLLOW_UP, Desk
 from proposals.workflow import STEPS
 from proposals.workflow.actors import OFFICE_PERMISSION
 

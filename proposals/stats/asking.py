@@ -1,6 +1,5 @@
 """Who is asked to judge an answer: all who signed the proposal, and those of proposals merged into it, nobody twice."""
 
-
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 

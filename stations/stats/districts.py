@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Subquery, When
 from django.utils import timezone
 
 from figures.models import Figure
-from members.models import District
+from members.models import Committee, District
 from stations.models import Station
 
 
@@ -23,14 +23,25 @@ class DistrictTile:
     is_chosen: bool
 
 
-def district_tiles(chosen: str = "") -> list[DistrictTile]:
+def districts_of_city(committee: str = "", code: str = "") -> QuerySet[District]:
+    """Return the districts of one city: of the committee named, else of the district named, else of the first city.
+
+    A map shows one city. A committee without districts (that of a district) is shown in its neighbours' map.
+    """
+    cities = Committee.objects.filter(districts__isnull=False)
+    asked = Case(When(slug=committee, then=0), When(districts__code=code, then=1), default=2)
+    return District.objects.filter(committee=Subquery(cities.order_by(asked, "position", "pk").values("pk")[:1]))
+
+
+def district_tiles(chosen: str = "", committee: str = "") -> list[DistrictTile]:
     """Return the tiles of the district map, row by row, with one query; ``chosen`` is the code to mark.
 
     They count what the list of workstations shows when it is narrowed to the district: of all committees, and
     published ones only.
     """
     shown = Q(stations__in=Station.objects.published().open_on(timezone.localdate()))
-    districts = District.objects.annotate(count=Count("stations", filter=shown)).order_by("row", "column", "code")
+    of_city = districts_of_city(committee, chosen)
+    districts = of_city.annotate(count=Count("stations", filter=shown)).order_by("row", "column", "code")
     return [
         DistrictTile(
             district.code,

@@ -9,8 +9,9 @@ from django.utils import timezone, translation
 
 from members.roles import Role
 from proposals.models import ActionItem, Assignment, Clock, FollowUp, Proposal
-from proposals.queues import QUEUES, Desk, counts
+from proposals.queues import QUEUES, counts
 from proposals.replying import Promise, Written, save_draft
+from proposals.waiting import Desk
 from proposals.workflow import perform
 from tests.members.factories import make_committee, make_unit, make_user
 from tests.proposals import life
@@ -354,7 +355,7 @@ def test_all_queues_are_counted_with_one_query_and_as_they_list(world, django_as
 def test_a_desk_of_more_sessions_than_are_named_counts_the_same(world, monkeypatch):
     life.submitted(world), life.replied(world), life.asked_return(world)
     named = counts(Desk.of({world.committee.pk}, TODAY))
-    monkeypatch.setattr("proposals.queues.MOST_NAMED", 0)
+    monkeypatch.setattr("proposals.waiting.MOST_NAMED", 0)
     assert counts(Desk.of({world.committee.pk}, TODAY)) == named
     assert named["handed-in"] == named["to-rate"] == named["return-asked"] == 1
 
