@@ -8,10 +8,11 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, gettext
 
 from cppcc_portal.lib.pages import other_language_url
+from cppcc_portal.navigation import navigation
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Return the site's identity, the reading mode and the address of this page in the other language."""
+    """Return the site's identity, the reading mode, this page in the other language and where all pages lead to."""
     name = settings.SITE["name"] or gettext("CPPCC work records")
     return {
         "site": {**settings.SITE, "name": name, "domain": settings.SITE["domain"] or host_of(request)},
@@ -19,6 +20,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "hides_restored": request.COOKIES.get("restored") == "off",
         "other_language_url": other_language_url(request),
         "is_english": get_language() == "en",
+        "navigation": navigation(get_language()),
     }
 
 

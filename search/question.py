@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from search.folding import fold
-from search.index.entries import FACETS
+from search.index.entries import EVERYBODYS, FACETS
 from search.registry import numbers_in, other_names
 from search.tokens import in_title as title_token
 from search.tokens import is_certain, mark, needed
@@ -60,7 +60,7 @@ class Question:
     terms: tuple[Term, ...]
     numbers: tuple[str, ...] = ()
     narrowed: dict[str, str] = field(default_factory=dict)
-    readers: tuple[str, ...] = ("r:all",)
+    readers: tuple[str, ...] = (EVERYBODYS,)
     is_cut: bool = False
 
     @property
@@ -94,7 +94,7 @@ def ask(typed: str, *, narrowed: dict[str, str] | None = None, readers: tuple[st
         terms=tuple(terms),
         numbers=tuple(dict.fromkeys(numbers_in(kept))),
         narrowed={name: value for name, value in (narrowed or {}).items() if name in FACETS and value},
-        readers=("r:all", *readers),
+        readers=(EVERYBODYS, *readers),
         is_cut=len(words) > MOST_CHARACTERS or len(texts) > MOST_TERMS,
     )
 

@@ -14,6 +14,8 @@ from search.tokens import in_title, mark, tokens
 
 # What is done to texts before they are kept; raised when that changes, so that the index is made anew.
 VERSION = 1
+# The token of what everybody may find.
+EVERYBODYS = "r:all"
 # Standing records lie above every dated one.
 STANDING = 2**22 - 1
 RECORD_BITS, OFFICE_BITS, KIND_BITS = 35, 1, 5
@@ -91,7 +93,7 @@ def place(day: datetime.date | None, number: int, is_office: bool, record: int) 
 
 def reader_mark(kind: str, readers: str) -> str:
     """Return the token of who may find it: everybody, or the office of a committee, kind by kind."""
-    return mark("r", f"{kind}-{readers}") if readers else "r:all"
+    return mark("r", f"{kind}-{readers}") if readers else EVERYBODYS
 
 
 def keys(offer: Offer) -> Iterable[str]:

@@ -9,7 +9,7 @@ text (docs/decisions.md).
 from typing import Any
 
 ENTRIES, TEXTS, TOKENS, STATE = "search_entry", "search_text", "search_tokens", "search_state"
-FREQUENT_TOKENS = "search_frequent_token"
+FREQUENT_TOKENS = "search_token_share"
 
 COMMON = (
     f"CREATE TABLE IF NOT EXISTS {ENTRIES} (place bigint PRIMARY KEY, kind varchar(30) NOT NULL, "
@@ -18,7 +18,7 @@ COMMON = (
     "address varchar(200) NOT NULL, keys text NOT NULL, is_synthetic boolean NOT NULL)",
     f"CREATE INDEX IF NOT EXISTS search_entry_record ON {ENTRIES} (kind, record)",
     f"CREATE TABLE IF NOT EXISTS {TEXTS} (place bigint PRIMARY KEY, text text NOT NULL, folded text NOT NULL)",
-    f"CREATE TABLE IF NOT EXISTS {FREQUENT_TOKENS} (token varchar(50) PRIMARY KEY)",
+    f"CREATE TABLE IF NOT EXISTS {FREQUENT_TOKENS} (token varchar(50) PRIMARY KEY, share double precision NOT NULL)",
     # How far a build has come: the source and record last read, the place last given its tokens.
     f"CREATE TABLE IF NOT EXISTS {STATE} (version integer NOT NULL, is_complete boolean NOT NULL, "
     "percent integer NOT NULL, source varchar(30) NOT NULL, record bigint NOT NULL, place bigint NOT NULL)",

@@ -21,7 +21,7 @@ from tests.consultations.factories import (
     make_view,
 )
 from tests.figures.factories import make_figure
-from tests.members.factories import make_committee, make_member, make_unit
+from tests.members.factories import make_committee, make_district, make_member, make_unit
 from tests.opinions.factories import make_opinion
 from tests.proposals.factories import make_key, make_proposal
 from tests.stations.factories import make_station
@@ -104,6 +104,45 @@ def test_events_are_found_by_their_account_in_any_script_and_by_their_platform(c
     html = page(client, f"{LIST}?{query}")
     assert "深圳书房开放时间" in html
     assert "立法协商会" not in html
+
+
+@pytest.fixture
+def crowded(monkeypatch):
+    """Events of two committees with a platform, a form, a district and a host each; too many to be offered together."""
+    monkeypatch.setattr("consultations.filters.MOST_PLATFORMS", 1)
+    events = {}
+    for slug in ("longgang", "shenzhen"):
+        committee = make_committee(slug)
+        platform = make_platform(committee=committee, slug=f"{slug}-platform", name=f"{slug}平台")
+        form = make_platform_form(platform=platform, name=f"{slug}形式")
+        district = make_district(code=f"{slug}-district", name=f"{slug}区")
+        events[slug] = make_event(
+            title=f"{slug}活动", committee=committee, platform=platform, form=form, district=district
+        )
+        make_host(event=events[slug], name=f"{slug}主办")
+    return events
+
+
+OF_LONGGANG = ("longgang-platform", "longgang形式", "longgang-district", "name-longgang主办")
+
+
+def test_many_committees_are_narrowed_one_by_one(client, crowded):
+    html = page(client, LIST)
+    assert "longgang活动" in html
+    assert not [words for words in OF_LONGGANG if f'"{words}"' in html or f"· {words}<" in html]
+    assert "Choose one to narrow by platform" in html
+    html = page(client, f"{LIST}?committee=longgang")
+    assert [words for words in OF_LONGGANG if f'"{words}"' in html or f"· {words}<" in html] == list(OF_LONGGANG)
+    assert "shenzhen-platform" not in html
+
+
+@pytest.mark.parametrize("name", ["platform", "form", "district", "host"])
+def test_what_is_of_one_committee_can_be_asked_for_all_the_same(client, crowded, name):
+    event = crowded["longgang"]
+    asked = {"platform": event.platform.slug, "form": event.form_id, "district": event.district.code}
+    html = page(client, f"{LIST}?{name}={asked.get(name, 'name-longgang主办')}")
+    assert "longgang活动" in html
+    assert "shenzhen活动" not in html
 
 
 def test_an_empty_list_says_so_in_words(client):

@@ -1,6 +1,7 @@
 """The search page."""
 
 import pytest
+from django.db import connection
 
 from archive.models import Paragraph
 from tests.archive.factories import make_document, make_paragraph
@@ -106,5 +107,7 @@ def test_the_number_of_queries_does_not_grow_with_what_is_found(client, size, dj
     document = make_document()
     Paragraph.objects.bulk_create(Paragraph(document=document, number=n, text="托育") for n in range(1, size + 1))
     client.get("/search/", {"q": "托育"})
-    with django_assert_num_queries(4):  # state of the index, other names, hits, what is shown
+    # State of the index, other names, hits, what is shown. On PostgreSQL it is asked before how frequent the words are,
+    # and a transaction tells it to look by its index.
+    with django_assert_num_queries(8 if connection.vendor == "postgresql" else 4):
         client.get("/search/", {"q": "托育"})

@@ -2,6 +2,7 @@
 
 import pytest
 
+from members.models import District
 from stations.stats import district_tiles, reported_stations
 from tests.figures.factories import make_figure
 from tests.members.factories import make_committee, make_district
@@ -41,6 +42,38 @@ def test_the_chosen_tile_is_marked():
     make_district(code="a")
     make_district(code="b")
     assert [tile.code for tile in district_tiles("b") if tile.is_chosen] == ["b"]
+
+
+@pytest.fixture
+def cities():
+    """Two cities with a district each, and the committee of a district, which has none."""
+    first, second = make_committee("shenzhen", position=1), make_committee("guangzhou", position=2)
+    make_district(committee=second, code="yuexiu")
+    make_district(committee=first, code="nanshan")
+    make_committee("longgang", position=0)
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ({}, "nanshan"),
+        ({"committee": "guangzhou"}, "yuexiu"),
+        ({"committee": "longgang"}, "nanshan"),
+        ({"committee": "nowhere"}, "nanshan"),
+        ({"chosen": "yuexiu"}, "yuexiu"),
+        ({"chosen": "nanshan", "committee": "longgang"}, "nanshan"),
+    ],
+)
+def test_a_map_shows_one_city(cities, asked, shown):
+    assert [tile.code for tile in district_tiles(**asked)] == [shown]
+
+
+def test_the_list_can_be_narrowed_by_a_district_of_any_city(cities, client):
+    make_station(name="越秀工作站", district=District.objects.get(code="yuexiu"))
+    make_station(name="南山工作站", district=District.objects.get(code="nanshan"))
+    page = client.get("/en/stations/?district=yuexiu").content.decode()
+    assert "越秀工作站" in page
+    assert "南山工作站" not in page
 
 
 def test_the_map_takes_one_query(django_assert_num_queries):
