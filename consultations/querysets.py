@@ -43,9 +43,12 @@ class EventQuerySet(RecordQuerySet):
         return self.order_by("-year", F("starts_on").desc(nulls_last=True), "-pk")
 
     def about(self, proposal: Any) -> "EventQuerySet":
-        """Events tied to ``proposal``, or to a published key row it is packed into."""
-        by_key = Q(key_proposals__proposals=proposal, key_proposals__is_published=True)
-        return self.filter(Q(proposals=proposal) | by_key).distinct()
+        """Events tied to ``proposal``, or to a published key row it is packed into; found by the links of each."""
+        tied = self.model.proposals.through.objects.filter(proposal=proposal)
+        by_key = self.model._default_manager.filter(
+            key_proposals__proposals=proposal, key_proposals__is_published=True
+        ).order_by()
+        return self.filter(pk__in=tied.values("event").union(by_key.values("pk")))
 
     def for_links(self) -> "EventQuerySet":
         """Events with what a line of links shows, newest first."""

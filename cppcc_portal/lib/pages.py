@@ -84,9 +84,10 @@ class RecordListView(PageMixin, FilterView):
             return page_after(paginator, self.key_fields, asked["after"])
         if self.key_fields and "before" in asked:
             return page_before(paginator, self.key_fields, asked["before"])
-        page = paginator.page(asked.get("page", "1"))
-        if self.key_fields and page.number > NUMBERED_TO:
-            raise EmptyPage
+        number = paginator.validate_number(asked.get("page", "1"))
+        if self.key_fields and number > NUMBERED_TO:
+            raise EmptyPage  # before its rows are walked to
+        page = paginator.page(number)
         if self.key_fields and page.number == NUMBERED_TO and page.has_next():
             page.next_key = key_of(page.object_list[-1], self.key_fields)
         return page
