@@ -47,6 +47,14 @@ def put_load(port: int, *paths: str, clients: int, seconds: float, headers: str 
     return load
 
 
+def ask_once(port: int, *paths: str, headers: str = "") -> None:
+    """Ask for each of ``paths`` once, one after the other; raises RuntimeError unless every answer is 200."""
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+        for path in paths:
+            connection.sendall(request_for(path, headers))
+            read_answer(connection)
+
+
 def request_for(path: str, headers: str) -> bytes:
     """Return the request for a page; ``headers`` are whole lines."""
     return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n{headers}\r\n".encode()

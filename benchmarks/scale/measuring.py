@@ -1,12 +1,13 @@
 """Short loads on all pages of all servers in turn, several rounds, so that noise hits all of them alike."""
 
+import contextlib
 import statistics
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from benchmarks.load import Load, put_load
+from benchmarks.load import Load, ask_once, put_load
 from benchmarks.scale import pretalx
 from benchmarks.scale.sites import Server, Site
 
@@ -33,6 +34,12 @@ class Target:
     headers: str = ""
     queries: int | None = None
     loads: list[Load] = field(default_factory=list)
+
+    def warm_up(self) -> None:
+        """Ask for every address once, so that no file is read for the first time while it counts, then for a while."""
+        with contextlib.suppress(OSError, RuntimeError):  # the load will tell
+            ask_once(self.server.port, *self.addresses, headers=self.headers)
+        self.put(WARM_SECONDS)
 
     def put(self, seconds: float) -> Load:
         """Ask for the page for so long."""
@@ -74,7 +81,7 @@ def targets_of_pretalx(server: Server) -> Iterator[Target]:
 def measure(targets: list[Target], rounds: int, seconds: float) -> None:
     """Warm all pages up, then ask for each in turn, round after round."""
     for target in targets:
-        target.put(WARM_SECONDS)
+        target.warm_up()
     for number in range(1, rounds + 1):
         for target in targets:
             target.loads.append(target.put(seconds))

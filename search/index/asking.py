@@ -16,6 +16,8 @@ from search.registry import registry
 
 # The newest hits are looked at, so many of each way: what a search costs does not grow with the records.
 MOST_BY_NUMBER, MOST_IN_TITLE, MOST_ANYWHERE = 100, 400, 1000
+# Where tokens leave a doubt, and fewer of the texts hold the words than this share, so many times as many are looked at.
+ENOUGH, ONCE_MORE = 0.6, 5
 BY_NUMBER, IN_TITLE, ANYWHERE = range(3)
 
 
@@ -38,10 +40,15 @@ def hits(question: Question) -> tuple[list[Hit], bool]:
 
     The second value tells whether there are more than were looked at.
     """
-    ways = [
-        (IN_TITLE, question.by_words(in_title=True), MOST_IN_TITLE),
-        (ANYWHERE, question.by_words(), MOST_ANYWHERE),
-    ]
+    found, is_more = looked_at(question, MOST_ANYWHERE)
+    if is_more and len(found) < ENOUGH * MOST_ANYWHERE:
+        return looked_at(question, MOST_ANYWHERE * ONCE_MORE)
+    return found, is_more
+
+
+def looked_at(question: Question, most: int) -> tuple[list[Hit], bool]:
+    """Return the hits among the newest ``most`` entries with all tokens, and whether there are more of those."""
+    ways = [(IN_TITLE, question.by_words(in_title=True), MOST_IN_TITLE), (ANYWHERE, question.by_words(), most)]
     if question.numbers:
         ways.append((BY_NUMBER, question.by_number(), MOST_BY_NUMBER))
     held, texts = holds_all(question)
@@ -54,7 +61,7 @@ def hits(question: Question) -> tuple[list[Hit], bool]:
         texts + values,
     )
     found = [Hit(*row[:8]) for row in rows if row[9] or row[1] == BY_NUMBER]
-    return found, sum(row[8] == ANYWHERE for row in rows) >= MOST_ANYWHERE
+    return found, sum(row[8] == ANYWHERE for row in rows) >= most
 
 
 def union(ways: list[tuple[int, Condition, int]]) -> str:

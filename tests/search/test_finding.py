@@ -150,3 +150,14 @@ def test_pages_follow_one_another_without_gap_or_repetition():
     assert [len(page) for page in pages] == [20, 20, 5]
     assert [place for page in pages for place in page] == [hit.place for hit in answer.hits]
     assert answer.page(0) == answer.page(4) == []
+
+
+def test_where_texts_disappoint_more_of_them_are_looked_at(db, monkeypatch):
+    monkeypatch.setattr("search.index.asking.MOST_ANYWHERE", 10)
+    document = make_document()
+    texts = ["幼儿园"] * 8 + ["幼儿与儿园"] * 30
+    Paragraph.objects.bulk_create(Paragraph(document=document, number=n, text=text) for n, text in enumerate(texts, 1))
+    answer = find(ask("幼儿园"))
+    assert len(answer.hits) == 8
+    assert not answer.is_more
+    assert find(ask("幼儿")).is_more
