@@ -7,7 +7,6 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Event, Platform
-from consultations.querysets import EventQuerySet
 from cppcc_portal.lib.feeds import RecordFeed
 from cppcc_portal.lib.text import plain
 
@@ -18,7 +17,7 @@ class EventFeed(RecordFeed):
     title = _("Consultations")
     link = reverse_lazy("consultations:event_list")
 
-    def items(self) -> EventQuerySet:
+    def items(self) -> QuerySet:
         """Newest first, by the day of the event."""
         return self.newest(Event.objects.for_list_page())
 
@@ -42,7 +41,7 @@ class PlatformEventsFeed(EventFeed):
         """Return the platform's page."""
         return platform.get_absolute_url()
 
-    def items(self, platform: Platform) -> EventQuerySet:
+    def items(self, platform: Platform) -> QuerySet:
         """Newest first, by the day of the event."""
         return self.newest(platform.events.for_list_page())
 

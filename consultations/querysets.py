@@ -44,11 +44,9 @@ class EventQuerySet(RecordQuerySet):
 
     def about(self, proposal: Any) -> "EventQuerySet":
         """Events tied to ``proposal``, or to a published key row it is packed into; found by the links of each."""
-        tied = self.model.proposals.through.objects.filter(proposal=proposal)
-        by_key = self.model._default_manager.filter(
-            key_proposals__proposals=proposal, key_proposals__is_published=True
-        ).order_by()
-        return self.filter(pk__in=tied.values("event").union(by_key.values("pk")))
+        events = self.model._default_manager.order_by()
+        by_key = events.filter(key_proposals__proposals=proposal, key_proposals__is_published=True)
+        return self.filter(pk__in=events.filter(proposals=proposal).values("pk").union(by_key.values("pk")))
 
     def for_links(self) -> "EventQuerySet":
         """Events with what a line of links shows, newest first."""

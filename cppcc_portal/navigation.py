@@ -44,5 +44,5 @@ class Navigation(NamedTuple):
 def navigation(language: str | None) -> Navigation:
     """Return the addresses and words in ``language``, which must be the active one."""
     sections, foot = ([Place(reverse(name), str(label)) for name, label in rows] for rows in (SECTIONS, AT_THE_FOOT))
-    single = (reverse(name) for name in ("highlights:home", "search:search", "account_login"))
-    return Navigation(*single, sections=sections, foot=foot)
+    home, search, sign_in = (reverse(name) for name in ("highlights:home", "search:search", "account_login"))
+    return Navigation(home, search, sign_in, sections, foot)

@@ -1,5 +1,6 @@
 """Atom feed of the proposals."""
 
+from django.db.models import QuerySet
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +8,6 @@ from cppcc_portal.lib.feeds import RecordFeed
 from cppcc_portal.lib.text import plain
 from proposals.models import Proposal
 from proposals.numbers import in_words
-from proposals.querysets import ProposalQuerySet
 
 
 class ProposalFeed(RecordFeed):
@@ -16,7 +16,7 @@ class ProposalFeed(RecordFeed):
     title = _("Proposals")
     link = reverse_lazy("proposals:proposal_list")
 
-    def items(self) -> ProposalQuerySet:
+    def items(self) -> QuerySet:
         """Newest first, by the day of publication."""
         return self.newest(Proposal.objects.for_list_page().order_by("-published_at", "-pk"))
 

@@ -120,7 +120,7 @@ def due_soon(place: int) -> Callable[[Desk], Q]:
 
 def overdue(desk: Desk) -> Q:
     """The last day of the answer has passed."""
-    return is_out() & has_clock(*ANSWERING, due_on__lt=desk.today)
+    return Q(is_out(), has_clock(*ANSWERING, due_on__lt=desk.today))
 
 
 def awaits_signatures() -> Exists:
