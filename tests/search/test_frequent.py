@@ -1,6 +1,7 @@
 """Frequent tokens are learned from the index, and looking for what is alike leaves them out."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from archive.models import Paragraph
@@ -38,6 +39,13 @@ def test_learning_again_forgets_what_is_frequent_no_longer(index):
     candidates("关于", kind="proposals")
     learn(connection, 10)
     assert among(connection, ["托育"]) == {}
+
+
+def test_a_whole_index_learns_what_is_frequent_with_every_update_of_the_portal(index, monkeypatch):
+    monkeypatch.setattr("search.management.commands.rebuild_search_index.MOST_HOLDERS", 10)
+    assert among(connection, ["托育"]) == {}
+    call_command("rebuild_search_index", "--if-needed")
+    assert list(among(connection, ["托育", "电梯"])) == ["托育"]
 
 
 def test_a_frequent_pair_alone_brings_no_candidates_but_rare_ones_do(index):

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection, transaction
 
 from search.index.building import build, compare, is_needed
+from search.index.frequent import MOST_HOLDERS, learn
 
 WIDTH = 40
 
@@ -17,12 +19,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the ways of rebuilding."""
         parser.add_argument("--from-scratch", action="store_true", help="empty the index and make it anew")
-        parser.add_argument("--if-needed", action="store_true", help="do nothing when the index is whole")
+        parser.add_argument(
+            "--if-needed",
+            action="store_true",
+            help="when the index is whole, only learn again which words are frequent",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Show how far it has come; raise CommandError when interrupted."""
         anew = options["from_scratch"] or is_needed()
         if options["if_needed"] and not anew:
+            with transaction.atomic():
+                learn(connection, MOST_HOLDERS)
             return
         try:
             changed = self.show(build(from_scratch=options["from_scratch"]) if anew else compare())
