@@ -13,7 +13,7 @@ from consultations.models import Event, EventHost, Platform
 from consultations.models.event_parts import HOST_LINKS
 from consultations.querysets import EventHostQuerySet, EventQuerySet, PlatformQuerySet
 from cppcc_portal.lib.indexes import different_values
-from cppcc_portal.lib.keys import whole_number
+from cppcc_portal.lib.keys import address_word, whole_number
 from members.models import Committee, District
 from search.finding import records
 
@@ -54,13 +54,13 @@ class EventFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        committee = self.data.get("committee", "")
+        committee, district = (address_word(self.data.get(name, "")) for name in ("committee", "district"))
         platforms = Platform.objects.for_list_page().prefetch_related("forms")
         self.platforms = list((platforms.of(committee) if committee else platforms)[: MOST_PLATFORMS + 1])
         if is_crowded := len(self.platforms) > MOST_PLATFORMS and not committee:
             self.offer_only_what_is_chosen()
         offered = {
-            **committees_and_districts(committee, code=self.data.get("district", "") if is_crowded else None),
+            **committees_and_districts(committee, code=district if is_crowded else None),
             "year": years(),
             "platform": [(platform.slug, f"{platform.committee} · {platform}") for platform in self.platforms],
             "form": [(form.pk, f"{platform} · {form}") for platform in self.platforms for form in platform.forms.all()],
@@ -71,7 +71,7 @@ class EventFilter(django_filters.FilterSet):
 
     def offer_only_what_is_chosen(self) -> None:
         """Offer nothing that is of one committee for all of them together, but what is chosen; say what brings it."""
-        slug, form = self.data.get("platform", ""), whole_number(self.data.get("form", ""))
+        slug, form = address_word(self.data.get("platform", "")), whole_number(self.data.get("form", ""))
         chosen = Platform.objects.for_list_page().filter(Q(forms=form) if form else Q(slug=slug))
         self.platforms = list(chosen.prefetch_related("forms")) if form or slug else []
         self.filters["committee"].extra["help_text"] = _(
@@ -160,7 +160,7 @@ def chosen_host(host: str) -> Choices:
     """Return the host that was chosen, if the public may read it somewhere, with one query."""
     field, key = named(host)
     is_one = field == BY_NAME or (field.removesuffix("_id") in HOST_LINKS and whole_number(key) is not None)
-    if not (is_one and key) or "\0" in key:
+    if not (is_one and address_word(key)):
         return []
     return hosts_among(EventHost.objects.filter(**{field: key}, event__is_published=True))
 

@@ -1,4 +1,4 @@
-"""Whole numbers that come back from a page: keys of rows, and marks that tell a stale page."""
+"""What comes back from a page: keys of rows, marks that tell a stale page, address words."""
 
 import re
 from typing import Any
@@ -13,6 +13,11 @@ WHOLE_NUMBER = re.compile(r"[0-9]{1,18}")
 def whole_number(words: Any) -> int | None:
     """Return the number of 1 to 18 ASCII digits; None for anything else, which no page of ours has sent."""
     return int(words) if WHOLE_NUMBER.fullmatch(str(words)) else None
+
+
+def address_word(words: str) -> str:
+    """Return the words; nothing where they hold the sign that PostgreSQL takes in no text."""
+    return "" if "\0" in words else words
 
 
 def whole_numbers(words: Any) -> list[int]:

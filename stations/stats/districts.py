@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, Q, QuerySet, Subquery, When
 from django.utils import timezone
 
+from cppcc_portal.lib.keys import address_word
 from figures.models import Figure
 from members.models import Committee, District
 from stations.models import Station
@@ -29,7 +30,9 @@ def districts_of_city(committee: str = "", code: str = "") -> QuerySet[District]
     A map shows one city. A committee without districts (that of a district) is shown in its neighbours' map.
     """
     cities = Committee.objects.filter(districts__isnull=False)
-    asked = Case(When(slug=committee, then=0), When(districts__code=code, then=1), default=2)
+    asked = Case(
+        When(slug=address_word(committee), then=0), When(districts__code=address_word(code), then=1), default=2
+    )
     return District.objects.filter(committee=Subquery(cities.order_by(asked, "position", "pk").values("pk")[:1]))
 
 

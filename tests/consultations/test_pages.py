@@ -136,6 +136,14 @@ def test_many_committees_are_narrowed_one_by_one(client, crowded):
     assert "shenzhen-platform" not in html
 
 
+@pytest.mark.parametrize("name", ["committee", "platform", "form", "district", "host"])
+@pytest.mark.parametrize("words", ["%00", "nowhere", "9" * 30, "name-%00"])
+def test_what_makes_no_sense_among_many_lists_nothing(client, crowded, name, words):
+    html = page(client, f"{LIST}?{name}={words}")
+    assert "活动</a>" not in html
+    assert 'class="empty"' in html
+
+
 @pytest.mark.parametrize("name", ["platform", "form", "district", "host"])
 def test_what_is_of_one_committee_can_be_asked_for_all_the_same(client, crowded, name):
     event = crowded["longgang"]

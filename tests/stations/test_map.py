@@ -60,6 +60,7 @@ def cities():
         ({"committee": "guangzhou"}, "yuexiu"),
         ({"committee": "longgang"}, "nanshan"),
         ({"committee": "nowhere"}, "nanshan"),
+        ({"committee": "\0", "chosen": "\0"}, "nanshan"),
         ({"chosen": "yuexiu"}, "yuexiu"),
         ({"chosen": "nanshan", "committee": "longgang"}, "nanshan"),
     ],
