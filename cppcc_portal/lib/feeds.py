@@ -7,6 +7,7 @@ from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.utils.feedgenerator import Atom1Feed
 
+from cppcc_portal.lib.paging import keys_first
 from cppcc_portal.lib.text import plain
 
 
@@ -17,8 +18,8 @@ class RecordFeed(Feed):
     size = 20
 
     def newest(self, rows: QuerySet) -> QuerySet:
-        """Return the first rows of an ordered list; their keys are found in their own table, before the joins."""
-        return rows.filter(pk__in=rows.values("pk")[: self.size])
+        """Return the first rows of an ordered list, as many as the feed has."""
+        return keys_first(rows, 0, self.size)
 
     def item_title(self, item: Any) -> str:
         """Return the record's name without restoration brackets."""

@@ -63,15 +63,20 @@ class BoundedPaginator(Paginator):
         return place
 
 
-class KeysFirstPaginator(BoundedPaginator):
-    """Looks for the keys of a page's rows in their own table, and joins what is shown with them to these rows only.
+def keys_first(rows: Any, first: int, last: int) -> Any:
+    """Return the rows of an ordered list from one place to another, whose keys are found before anything is joined.
 
     Else a database may begin with a joined table, and sort the whole list.
     """
+    return rows.filter(pk__in=rows.values("pk")[first:last])
+
+
+class KeysFirstPaginator(BoundedPaginator):
+    """Looks for the keys of a page's rows in their own table, and joins what is shown with them to these rows only."""
 
     def rows(self, first: int, last: int) -> Any:
         """Return the rows from one place to another."""
-        return self.object_list.filter(pk__in=self.object_list.values("pk")[first:last])
+        return keys_first(self.object_list, first, last)
 
 
 class NumberedPage(Page):
