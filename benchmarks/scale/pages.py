@@ -59,10 +59,8 @@ def proposals() -> list[int]:
     """Return the keys of some published proposals, spread over all committees and years."""
     from proposals.models import Proposal
 
-    published = Proposal.objects.published().order_by("pk").values_list("pk", flat=True)
-    first, last = published[0], published.reverse()[0]
-    step = max((last - first) // DETAILS, 1)
-    return [published.filter(pk__gte=place)[0] for place in range(first, last, step)]
+    published = list(Proposal.objects.published().order_by("pk").values_list("pk", flat=True))
+    return published[:: max(len(published) // DETAILS, 1)][:DETAILS]
 
 
 def middle() -> int:

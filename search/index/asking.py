@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from search.index.entries import EVERYBODYS, KIND_BITS, OFFICE_BITS, RECORD_BITS, VERSION
-from search.index.frequent import among
+from search.index import layers
+from search.index.entries import KIND_BITS, OFFICE_BITS, RECORD_BITS, VERSION
 from search.index.storing import places_of
 from search.index.tables import ENTRIES, STATE, TEXTS, TOKENS
 from search.question import Condition, Question, all_of
@@ -48,57 +48,49 @@ def hits(question: Question) -> tuple[list[Hit], bool]:
 
 def looked_at(question: Question, most: int) -> tuple[list[Hit], bool]:
     """Return the hits among the newest ``most`` entries with all tokens, and whether there are more of those."""
-    ways = [(IN_TITLE, question.by_words(in_title=True), MOST_IN_TITLE), (ANYWHERE, question.by_words(), most)]
-    if question.numbers:
-        ways.append((BY_NUMBER, question.by_number(), MOST_BY_NUMBER))
+    places, values = newest_places(question, most)
     held, texts = holds_all(question)
     join = f"JOIN {TEXTS} t ON t.place = e.place" if texts else ""
-    values: list[Any] = [value for _tier, condition, most in ways for value in (written(condition), most)]
     rows = rows_of(
         f"SELECT e.place, f.best, e.kind, e.record, e.committee, e.year, e.category, e.title, f.worst, {held} "  # noqa: S608
-        f"FROM (SELECT place, min(tier) AS best, max(tier) AS worst FROM ({union(ways)}) u GROUP BY place) f "
+        f"FROM (SELECT place, min(tier) AS best, max(tier) AS worst FROM ({places}) u GROUP BY place) f "
         f"JOIN {ENTRIES} e ON e.place = f.place {join} ORDER BY e.place DESC",
-        texts + values,
+        [*texts, *values],
     )
     found = [Hit(*row[:8]) for row in rows if row[9] or row[1] == BY_NUMBER]
     return found, sum(row[8] == ANYWHERE for row in rows) >= most
 
 
-def union(ways: list[tuple[int, Condition, int]]) -> str:
-    """Return the query for the places that are found in one way or another."""
-    if connection.vendor == "sqlite":
-        return " UNION ALL ".join(newest(tier, NEWEST_OF_SQLITE) for tier, *_rest in ways)
-    alone = {tier: the_only_token(condition) for tier, condition, _most in ways}
-    shares = among(connection, filter(None, alone.values()))
-    return " UNION ALL ".join(
-        newest(tier, WALKED if shares.get(alone[tier], 0) >= WORTH_A_WALK else GATHERED) for tier, *_rest in ways
+def newest_places(question: Question, most: int) -> tuple[str, list[Any]]:
+    """Return the query for the newest places that are found in one way or another, with its values."""
+    ways = [(IN_TITLE, question.by_words(in_title=True), MOST_IN_TITLE), (ANYWHERE, question.by_words(), most)]
+    if question.numbers:
+        ways.append((BY_NUMBER, question.by_number(), MOST_BY_NUMBER))
+    lie = 1 if connection.vendor == "sqlite" else layers.number(connection)
+    parts = [(tier, *newest(condition, most, lie)) for tier, condition, most in ways]
+    return (
+        " UNION ALL ".join(f"SELECT place, {tier} AS tier FROM ({rows}) t{tier}" for tier, rows, _values in parts),  # noqa: S608
+        [value for _tier, _rows, values in parts for value in values],
     )
 
 
-# SQLite walks along its lists of tokens from the newest down. PostgreSQL either walks along all entries and looks into
-# each, or gathers all that fulfil a condition from its index: the one takes long where few do, the other where many do.
-# It is told which, for its planner knows neither how rare a token is nor what looking into an entry costs.
+# SQLite walks along its lists of tokens from the newest down. PostgreSQL gathers, layer by layer, all that fulfil a
+# condition; OFFSET keeps its planner, which does not know what looking into an entry costs, from walking instead.
 NEWEST_OF_SQLITE = f"SELECT rowid AS place FROM {TOKENS} WHERE {TOKENS} MATCH %s ORDER BY rowid DESC LIMIT %s"  # noqa: S608
-FULFILLING = f"SELECT place FROM {TOKENS} WHERE tokens @@ %s::tsquery"  # noqa: S608
-WALKED = f"{FULFILLING} ORDER BY place DESC LIMIT %s"
-GATHERED = f"SELECT place FROM ({FULFILLING} OFFSET 0) g ORDER BY place DESC LIMIT %s"  # noqa: S608
-# The share of all entries from which on walking is quicker, measured with a million proposals.
-WORTH_A_WALK = 0.2
+NEWEST_OF_LAYER = (
+    f"(SELECT place FROM (SELECT place FROM {TOKENS} WHERE tokens @@ %s::tsquery OFFSET 0) g "  # noqa: S608
+    "ORDER BY place DESC LIMIT %s)"
+)
 
 
-def newest(tier: int, rows: str) -> str:
-    """Return the query for the places of the newest entries that fulfil a condition; takes it and how many at most."""
-    return f"SELECT place, {tier} AS tier FROM ({rows}) t{tier}"  # noqa: S608
-
-
-def the_only_token(condition: Condition) -> str:
-    """Return the token of a condition that asks for one alone of what everybody may find; empty for any other.
-
-    Of several together, or of a year that lies far down, nobody knows how rare they are.
-    """
-    how, parts = ("", []) if isinstance(condition, str) else condition
-    one, rest = (parts[0], parts[1:]) if parts else ("", [])
-    return one if how == "all" and isinstance(one, str) and rest == [EVERYBODYS] else ""
+def newest(condition: Condition, most: int, lie: int) -> tuple[str, list[Any]]:
+    """Return the query for the newest places that fulfil a condition, in so many layers, with its values."""
+    if connection.vendor == "sqlite":
+        return NEWEST_OF_SQLITE, [written(condition), most]
+    parts = layers.each(condition, lie)
+    values = [value for part in parts for value in (written(part), most)]
+    rows = " UNION ALL ".join([NEWEST_OF_LAYER] * len(parts))
+    return f"SELECT place FROM ({rows}) l LIMIT %s", [*values, most]  # noqa: S608
 
 
 def written(condition: Condition) -> str:
@@ -156,8 +148,9 @@ def rows_of(question: str, values: list[Any]) -> list[tuple]:
         return answer_to(question, values)
     with transaction.atomic():
         with connection.cursor() as cursor:
-            # Reading the table through looks cheap to the planner, who does not see that the tokens lie apart.
-            cursor.execute("SET LOCAL enable_seqscan = off")
+            # Reading the table through looks cheap to the planner, who does not see that the tokens lie apart; and
+            # the layers are looked through one after the other, not all at once.
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL max_parallel_workers_per_gather = 0")
         return answer_to(question, values)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from search.index import layers
 from search.index.entries import RECORD_BITS, VERSION, Entry
 from search.index.frequent import MOST_HOLDERS, learn
 from search.index.storing import AT_ONCE, refresh, stored, write_tokens
@@ -144,6 +145,8 @@ def give_tokens() -> Iterator[Progress]:
         total = cursor.fetchone()[0]
         cursor.execute(f"SELECT count(*) FROM {ENTRIES} WHERE place <= %s", [noted("place")])  # noqa: S608
         done = cursor.fetchone()[0]
+    if not done:
+        lay_out()
     while True:
         with transaction.atomic():
             note(percent=(percent := min(99, 50 + 50 * done // max(1, total))))
@@ -157,16 +160,25 @@ def give_tokens() -> Iterator[Progress]:
         yield Progress(percent)
 
 
+def lay_out() -> None:
+    """Settle the layers; who writes an entry meanwhile waits, and gives it no token yet."""
+    if connection.vendor == "postgresql":
+        with transaction.atomic():
+            note(percent=50)
+            layers.lay(connection)
+
+
 def next_entries() -> list[Entry]:
     """Return the oldest entries without tokens."""
     return stored(connection, "e.place > %s ORDER BY e.place LIMIT %s", [noted("place"), TOKENS_AT_ONCE])
 
 
 def is_needed() -> bool:
-    """Return whether the index is not whole, or was made by other rules."""
+    """Return whether the index is not whole, was made by other rules, or has outgrown its layers."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT 1 FROM {STATE} WHERE version = %s AND is_complete", [VERSION])  # noqa: S608
-        return cursor.fetchone() is None
+        is_whole = cursor.fetchone() is not None
+    return not is_whole or (connection.vendor == "postgresql" and layers.is_top_heavy(connection))
 
 
 def set_up(connection: Any) -> None:

@@ -40,18 +40,17 @@ def learn(connection: Any, most: int) -> int:
             taken += 1
         # Twice as many as would be expected of a token that ``most`` entries hold.
         enough = max(LEAST, 2 * most * taken // max(1, total))
-        found = [(token, number / taken) for token, number in counted.items() if number > enough]
+        found = [(token,) for token, number in counted.items() if number > enough]
         cursor.execute(f"DELETE FROM {FREQUENT_TOKENS}")  # noqa: S608
-        cursor.executemany(f"INSERT INTO {FREQUENT_TOKENS} (token, share) VALUES (%s, %s)", found)  # noqa: S608
+        cursor.executemany(f"INSERT INTO {FREQUENT_TOKENS} (token) VALUES (%s)", found)  # noqa: S608
     return len(found)
 
 
-def among(connection: Any, asked: Iterable[str]) -> dict[str, float]:
-    """Return those of the tokens that are known to be frequent, with the share of all entries that hold them."""
+def among(connection: Any, asked: Iterable[str]) -> set[str]:
+    """Return those of the tokens that are known to be frequent."""
     names = list(asked)
     if not names:
-        return {}
+        return set()
     with connection.cursor() as cursor:
-        question = f"SELECT token, share FROM {FREQUENT_TOKENS} WHERE token IN ({places_of(names)})"  # noqa: S608
-        cursor.execute(question, names)
-        return dict(cursor.fetchall())
+        cursor.execute(f"SELECT token FROM {FREQUENT_TOKENS} WHERE token IN ({places_of(names)})", names)  # noqa: S608
+        return {token for (token,) in cursor.fetchall()}

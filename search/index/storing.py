@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import override
 
+from search.index import layers
 from search.index.entries import COLUMNS, LONG, NARROW, VERSION, Entry
 from search.index.tables import ENTRIES, STATE, TEXTS, TOKENS
 from search.registry import Source
@@ -73,13 +74,15 @@ def write_rows(connection: Any, entries: Sequence[Entry]) -> None:
 
 def write_tokens(connection: Any, entries: Sequence[Entry]) -> None:
     """Write the tokens of entries, which come in the order of their places: FTS5 takes them quickly in no other."""
-    if connection.vendor == "sqlite":
-        question = f"INSERT INTO {TOKENS} (rowid, tokens) VALUES (%s, %s)"  # noqa: S608
-    else:
+    rows = [(entry.place, " ".join(entry.tokens())) for entry in entries]
+    question = f"INSERT INTO {TOKENS} (rowid, tokens) VALUES (%s, %s)"  # noqa: S608
+    if connection.vendor == "postgresql":
         # One text, taken apart by the database: to write hundreds of values as a list would take longer than the rest.
-        question = f"INSERT INTO {TOKENS} (place, tokens) VALUES (%s, array_to_tsvector(string_to_array(%s, ' ')))"  # noqa: S608
+        found = f"array_to_tsvector(string_to_array(%s, ' ') || ({layers.TOKEN}))"
+        question = f"INSERT INTO {TOKENS} (place, tokens) VALUES (%s, {found})"  # noqa: S608
+        rows = [(place, tokens, place) for place, tokens in rows]
     with connection.cursor() as cursor:
-        cursor.executemany(question, [(entry.place, " ".join(entry.tokens())) for entry in entries])
+        cursor.executemany(question, rows)
 
 
 def remove(connection: Any, entries: Iterable[Entry]) -> None:

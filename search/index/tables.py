@@ -9,7 +9,7 @@ text (docs/decisions.md).
 from typing import Any
 
 ENTRIES, TEXTS, TOKENS, STATE = "search_entry", "search_text", "search_tokens", "search_state"
-FREQUENT_TOKENS = "search_token_share"
+FREQUENT_TOKENS, LAYERS = "search_frequent_token", "search_layer"
 
 COMMON = (
     f"CREATE TABLE IF NOT EXISTS {ENTRIES} (place bigint PRIMARY KEY, kind varchar(30) NOT NULL, "
@@ -18,7 +18,8 @@ COMMON = (
     "address varchar(200) NOT NULL, keys text NOT NULL, is_synthetic boolean NOT NULL)",
     f"CREATE INDEX IF NOT EXISTS search_entry_record ON {ENTRIES} (kind, record)",
     f"CREATE TABLE IF NOT EXISTS {TEXTS} (place bigint PRIMARY KEY, text text NOT NULL, folded text NOT NULL)",
-    f"CREATE TABLE IF NOT EXISTS {FREQUENT_TOKENS} (token varchar(50) PRIMARY KEY, share double precision NOT NULL)",
+    f"CREATE TABLE IF NOT EXISTS {FREQUENT_TOKENS} (token varchar(50) PRIMARY KEY)",
+    "DROP TABLE IF EXISTS search_token_share",  # of an earlier version
     # How far a build has come: the source and record last read, the place last given its tokens.
     f"CREATE TABLE IF NOT EXISTS {STATE} (version integer NOT NULL, is_complete boolean NOT NULL, "
     "percent integer NOT NULL, source varchar(30) NOT NULL, record bigint NOT NULL, place bigint NOT NULL)",
@@ -27,7 +28,11 @@ SQLITE = (
     f"CREATE VIRTUAL TABLE IF NOT EXISTS {TOKENS} USING fts5(tokens, content='', detail=none, columnsize=0, "
     "tokenize=\"ascii tokenchars ':-'\")",
 )
-POSTGRESQL = (f"CREATE TABLE IF NOT EXISTS {TOKENS} (place bigint PRIMARY KEY, tokens tsvector NOT NULL)",)
+POSTGRESQL = (
+    f"CREATE TABLE IF NOT EXISTS {TOKENS} (place bigint PRIMARY KEY, tokens tsvector NOT NULL)",
+    # The place of the lowest entry of each layer but the last, which reaches to the ground (``layers``).
+    f"CREATE TABLE IF NOT EXISTS {LAYERS} (lowest bigint PRIMARY KEY)",
+)
 # Bytes of memory for tokens that are not written yet, while the index is built and afterwards.
 LARGE_BUFFER, USUAL_BUFFER = 256 * 1024**2, 1024**2
 # Rows that wait in a list beside the index would be read through with every search.
@@ -50,7 +55,7 @@ def clear(connection: Any) -> None:
         if connection.vendor == "sqlite":
             cursor.execute(f"INSERT INTO {TOKENS} ({TOKENS}) VALUES ('delete-all')")  # noqa: S608
         else:
-            cursor.execute(f"TRUNCATE {TOKENS}")
+            cursor.execute(f"TRUNCATE {TOKENS}, {LAYERS}")
         for table in (ENTRIES, TEXTS, FREQUENT_TOKENS, STATE):
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608
 

@@ -1,0 +1,54 @@
+"""The entries in layers, the newest on top: PostgreSQL looks through one after the other until it has found enough.
+
+Its index of tokens knows no order, so it would gather all that fulfil a condition before it knows the newest of them: a
+million places for a word that most entries hold. Each entry therefore has the token of its layer. Where the layers lie
+is settled when the index is built; the top one takes in what is new, until it is worth building anew.
+"""
+
+from typing import Any
+
+from search.index.tables import ENTRIES, LAYERS
+from search.question import Condition, all_of
+from search.tokens import mark
+
+# How many entries lie in the top layer, and how many times as many in each below than in all above it.
+TOP, TIMES = 20_000, 8
+# The token of an entry's layer, in SQL; takes the entry's place.
+TOKEN = f"'l:' || (SELECT count(*) FROM {LAYERS} WHERE lowest > %s)"  # noqa: S608
+
+
+def lay(connection: Any) -> None:
+    """Settle where the layers lie, before any entry has its tokens."""
+    reached = TOP
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {LAYERS}")  # noqa: S608
+        while True:
+            cursor.execute(f"SELECT place FROM {ENTRIES} ORDER BY place DESC LIMIT 1 OFFSET %s", [reached - 1])  # noqa: S608
+            lowest = cursor.fetchone()
+            if not lowest:
+                return
+            cursor.execute(f"INSERT INTO {LAYERS} (lowest) VALUES (%s)", lowest)  # noqa: S608
+            reached *= 1 + TIMES
+
+
+def number(connection: Any) -> int:
+    """Return how many layers there are."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) + 1 FROM {LAYERS}")  # noqa: S608
+        return cursor.fetchone()[0]
+
+
+def each(condition: Condition, layers: int) -> list[Condition]:
+    """Return a condition once for each layer, the top one first; of a single layer is not asked."""
+    return [all_of([condition, mark("l", layer)]) for layer in range(layers)] if layers > 1 else [condition]
+
+
+def is_top_heavy(connection: Any) -> bool:
+    """Return whether so many entries lie in the top layer that the index is worth building anew."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT 1 FROM {ENTRIES} WHERE place >= (SELECT coalesce(max(lowest), 0) FROM {LAYERS}) "  # noqa: S608
+            "LIMIT 1 OFFSET %s",
+            [TOP * TIMES],
+        )
+        return cursor.fetchone() is not None
