@@ -7,7 +7,7 @@ waiting, for whom it is rendered each time. Target: a kept page at least 0.75 of
 import statistics
 from urllib.parse import urlsplit
 
-from benchmarks.load import Load, put_load
+from benchmarks.load import GZIP, Load, put_load
 from scripts.demo_site import running_site
 
 CONSTANT = "/healthz"
@@ -33,7 +33,7 @@ def main() -> None:
 def both(port: int, path: str, *, seconds: float) -> tuple[Load, Load]:
     """Ask for one page as it is kept and as it is rendered."""
     kept = put_load(port, path, clients=CLIENTS, seconds=seconds)
-    return kept, put_load(port, path, clients=CLIENTS, seconds=seconds / 2, headers=OWN_COPY)
+    return kept, put_load(port, path, clients=CLIENTS, seconds=seconds / 2, headers=GZIP + OWN_COPY)
 
 
 def show(path: str, rounds: list[Round]) -> None:

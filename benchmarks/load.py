@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 READ = 65536
 PATIENCE = 30
+# A whole line of a request.
+GZIP = "Accept-Encoding: gzip\r\n"
 
 
 @dataclass
@@ -30,7 +32,7 @@ class Load:
         return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
 
 
-def put_load(port: int, *paths: str, clients: int, seconds: float, headers: str = "") -> Load:
+def put_load(port: int, *paths: str, clients: int, seconds: float, headers: str = GZIP) -> Load:
     """Ask 127.0.0.1:``port`` for ``paths`` in turn with a few clients for a few seconds; every answer must be 200."""
     load = Load()
     begun = time.monotonic()
@@ -47,7 +49,7 @@ def put_load(port: int, *paths: str, clients: int, seconds: float, headers: str 
     return load
 
 
-def ask_once(port: int, *paths: str, headers: str = "") -> None:
+def ask_once(port: int, *paths: str, headers: str = GZIP) -> None:
     """Ask for each of ``paths`` once, one after the other; raises RuntimeError unless every answer is 200."""
     with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
         for path in paths:
@@ -57,7 +59,7 @@ def ask_once(port: int, *paths: str, headers: str = "") -> None:
 
 def request_for(path: str, headers: str) -> bytes:
     """Return the request for a page; ``headers`` are whole lines."""
-    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n{headers}\r\n".encode()
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}\r\n".encode()
 
 
 def ask(port: int, requests: Iterator[bytes], until: float, load: Load) -> None:

@@ -68,11 +68,11 @@ def serve_all(
         for way in (UNCACHED,) if options.no_cached else (UNCACHED, CACHED):
             server = running.enter_context(site.served(cached=way == CACHED))
             yield Kind(way, site.engine, site.size), (server, list(targets_of(site, pages, server, way)))
-    if not options.no_pretalx:
-        folder = pretalx.folder_of(options.keep)
-        pretalx.install(folder)
-        server = running.enter_context(pretalx.served(folder))
-        yield Kind(THEIRS, "SQLite", 0), (server, list(targets_of_pretalx(server)))
+    for url in [] if options.no_pretalx else options.database:
+        other = pretalx.Pretalx.at(options.keep, url)
+        other.install()
+        server = running.enter_context(other.served())
+        yield Kind(THEIRS, other.engine, 0), (server, list(targets_of_pretalx(other.engine, server)))
 
 
 def show(targets: list[Target], memory: dict[Kind, float]) -> None:

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from benchmarks.load import Load, ask_once, put_load
+from benchmarks.load import GZIP, Load, ask_once, put_load
 from benchmarks.scale import pretalx
 from benchmarks.scale.sites import Server, Site
 
 CLIENTS, WARM_SECONDS = 4, 0.5
 UNCACHED, CACHED, THEIRS = "uncached", "cached", f"pretalx {pretalx.VERSION}"
+# As pretalx sends its pages.
+UNCOMPRESSED = "uncached and uncompressed"
 
 
 class Kind(NamedTuple):
-    """Which server was asked: the portal of a size and database, with or without its cache, or pretalx."""
+    """Which server was asked: the portal of a size and database, and in which way, or pretalx."""
 
     way: str
     engine: str
@@ -31,7 +33,7 @@ class Target:
     name: str
     server: Server
     addresses: list[str]
-    headers: str = ""
+    headers: str = GZIP
     queries: int | None = None
     loads: list[Load] = field(default_factory=list)
 
@@ -67,15 +69,17 @@ def targets_of(site: Site, pages: list[dict[str, Any]], server: Server, way: str
     for page in pages:
         if page["cookies"] and way == CACHED:
             continue
-        headers = f"Cookie: {page['cookies']}\r\n" if page["cookies"] else ""
-        kind = Kind(way, site.engine, site.size)
-        yield Target(kind, page["name"], server, page["addresses"], headers, page["queries"])
+        cookies = f"Cookie: {page['cookies']}\r\n" if page["cookies"] else ""
+        kind, rest = Kind(way, site.engine, site.size), (page["name"], server, page["addresses"])
+        yield Target(kind, *rest, GZIP + cookies, page["queries"])
+        if way == UNCACHED and page["name"] in pretalx.PAIRS:
+            yield Target(kind._replace(way=UNCOMPRESSED), *rest, "", page["queries"])
 
 
-def targets_of_pretalx(server: Server) -> Iterator[Target]:
+def targets_of_pretalx(engine: str, server: Server) -> Iterator[Target]:
     """Yield the pages of pretalx."""
     for name, addresses in pretalx.addresses(server).items():
-        yield Target(Kind(THEIRS, "SQLite", 0), name, server, addresses, pretalx.HTML)
+        yield Target(Kind(THEIRS, engine, 0), name, server, addresses, pretalx.HTML)
 
 
 def measure(targets: list[Target], rounds: int, seconds: float) -> None:

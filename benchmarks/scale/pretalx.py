@@ -8,9 +8,12 @@ import sys
 import tempfile
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
 
-from benchmarks.scale.sites import Server, clean_env, serve
+from benchmarks.scale.sites import Server, clean_env, on_server, serve
 
 VERSION = "2025.2.2"
 EVENT = "/democon"
@@ -30,8 +33,6 @@ data = {folder}/data
 debug = False
 url = http://127.0.0.1
 [database]
-backend = sqlite3
-name = {folder}/data/db.sqlite3
 """
 FIRST_ACCOUNT = {
     "DJANGO_SUPERUSER_EMAIL": "benchmark@example.org",
@@ -40,49 +41,78 @@ FIRST_ACCOUNT = {
 }
 
 
-def folder_of(keep: str) -> Path:
-    """Return where it is installed: kept between runs, never in the repository."""
-    return Path(keep or tempfile.gettempdir()).absolute() / f"pretalx-{VERSION}"
+@dataclass(frozen=True)
+class Pretalx:
+    """Where it is installed, outside the repository; ``url`` names its database, or is empty for SQLite."""
 
+    folder: Path
+    url: str = ""
 
-def install(folder: Path) -> None:
-    """Install it with its test event, unless an earlier run did."""
-    if (folder / "ready").exists():
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "data").mkdir(exist_ok=True)
-    (folder / "pretalx.cfg").write_text(CONFIG.format(folder=folder), encoding="utf-8")
-    subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder / "venv")], check=True)
-    wanted = [f"pretalx=={VERSION}", "granian", "faker", "freezegun"]
-    run(folder, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *wanted)
-    run(folder, "-m", "pretalx", "migrate")
-    run(folder, "-m", "pretalx", "init", "--noinput")
-    run(folder, "-m", "pretalx", "create_test_event", "--stage", "over", "--seed", SEED)
-    run(folder, "-m", "pretalx", "rebuild")
-    (folder / "ready").touch()
+    @classmethod
+    def at(cls, keep: str, url: str) -> Self:
+        """Return it beside the portals that ``sites`` puts there, on the same database; kept between runs."""
+        place = Path(keep or tempfile.gettempdir()).absolute()
+        if url in {"", "sqlite"}:
+            return cls(place / f"pretalx-{VERSION}")
+        return cls(place / f"pretalx-{VERSION}-postgresql", f"{url}_pretalx")
 
+    @property
+    def engine(self) -> str:
+        """The database, as the tables name it."""
+        return "PostgreSQL" if self.url else "SQLite"
 
-def env_of(folder: Path) -> dict[str, str]:
-    """Return the environment it runs in; its password is as good as none is kept."""
-    own = {"PRETALX_CONFIG_FILE": str(folder / "pretalx.cfg"), "DJANGO_SUPERUSER_PASSWORD": os.urandom(16).hex()}
-    return clean_env() | FIRST_ACCOUNT | own
+    @property
+    def database(self) -> dict[str, object]:
+        """What it is told of its database."""
+        if not self.url:
+            return {"backend": "sqlite3", "name": self.folder / "data" / "db.sqlite3"}
+        parts = urlsplit(self.url)
+        known = {"name": parts.path.lstrip("/"), "host": parts.hostname, "port": parts.port or 5432}
+        return {"backend": "postgresql", **known, "user": parts.username, "password": parts.password or ""}
 
+    @property
+    def env(self) -> dict[str, str]:
+        """The environment it runs in; its password is as good as none is kept."""
+        own = {
+            "PRETALX_CONFIG_FILE": str(self.folder / "pretalx.cfg"),
+            "DJANGO_SUPERUSER_PASSWORD": os.urandom(16).hex(),
+        }
+        return clean_env() | FIRST_ACCOUNT | own
 
-def run(folder: Path, *arguments: str) -> None:
-    """Run its Python; ends the program, with what was printed, where that fails."""
-    command = [str(folder / "venv" / "bin" / "python"), *arguments]
-    done = subprocess.run(command, cwd=folder, env=env_of(folder), capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"pretalx: {' '.join(arguments)} failed.\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")
+    def install(self) -> None:
+        """Install it with its test event, unless an earlier run did."""
+        if (self.folder / "ready").exists():
+            return
+        (self.folder / "data").mkdir(parents=True, exist_ok=True)
+        if self.url:
+            on_server(self.url, "DROP DATABASE IF EXISTS {} WITH (FORCE)")
+            on_server(self.url, "CREATE DATABASE {}")
+        lines = [f"{name} = {value}" for name, value in self.database.items()]
+        config = CONFIG.format(folder=self.folder) + "\n".join(lines)
+        (self.folder / "pretalx.cfg").write_text(config, encoding="utf-8")
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(self.folder / "venv")], check=True)
+        wanted = [f"pretalx=={VERSION}", "granian", "faker", "freezegun", "psycopg[binary]"]
+        self.run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", *wanted)
+        self.run("-m", "pretalx", "migrate")
+        self.run("-m", "pretalx", "init", "--noinput")
+        self.run("-m", "pretalx", "create_test_event", "--stage", "over", "--seed", SEED)
+        self.run("-m", "pretalx", "rebuild")
+        (self.folder / "ready").touch()
 
+    def run(self, *arguments: str) -> None:
+        """Run its Python; ends the program, with what was printed, where that fails."""
+        command = [str(self.folder / "venv" / "bin" / "python"), *arguments]
+        done = subprocess.run(command, cwd=self.folder, env=self.env, capture_output=True, text=True, check=False)
+        if done.returncode:
+            sys.exit(f"pretalx: {' '.join(arguments)} failed.\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")
 
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[Server]:
-    """Serve it with as many workers as the portal, by its own WSGI module."""
-    python = str(folder / "venv" / "bin" / "python")
-    ready = f"{EVENT}/schedule/nojs"
-    with serve("pretalx.wsgi:application", env_of(folder), python=python, ready=ready, cwd=folder) as server:
-        yield server
+    @contextlib.contextmanager
+    def served(self) -> Iterator[Server]:
+        """Serve it with as many workers as the portal, by its own WSGI module."""
+        python = str(self.folder / "venv" / "bin" / "python")
+        ready = f"{EVENT}/schedule/nojs"
+        with serve("pretalx.wsgi:application", self.env, python=python, ready=ready, cwd=self.folder) as server:
+            yield server
 
 
 def addresses(server: Server) -> dict[str, list[str]]:
