@@ -66,8 +66,8 @@ def newest_places(question: Question, most: int) -> tuple[str, list[Any]]:
     ways = [(IN_TITLE, question.by_words(in_title=True), MOST_IN_TITLE), (ANYWHERE, question.by_words(), most)]
     if question.numbers:
         ways.append((BY_NUMBER, question.by_number(), MOST_BY_NUMBER))
-    lie = 1 if connection.vendor == "sqlite" else layers.number(connection)
-    parts = [(tier, *newest(condition, most, lie)) for tier, condition, most in ways]
+    depth = 1 if connection.vendor == "sqlite" else layers.number(connection)
+    parts = [(tier, *newest(condition, most, depth)) for tier, condition, most in ways]
     return (
         " UNION ALL ".join(f"SELECT place, {tier} AS tier FROM ({rows}) t{tier}" for tier, rows, _values in parts),  # noqa: S608
         [value for _tier, _rows, values in parts for value in values],
@@ -83,11 +83,11 @@ NEWEST_OF_LAYER = (
 )
 
 
-def newest(condition: Condition, most: int, lie: int) -> tuple[str, list[Any]]:
+def newest(condition: Condition, most: int, depth: int) -> tuple[str, list[Any]]:
     """Return the query for the newest places that fulfil a condition, in so many layers, with its values."""
     if connection.vendor == "sqlite":
         return NEWEST_OF_SQLITE, [written(condition), most]
-    parts = layers.each(condition, lie)
+    parts = layers.each(condition, depth)
     values = [value for part in parts for value in (written(part), most)]
     rows = " UNION ALL ".join([NEWEST_OF_LAYER] * len(parts))
     return f"SELECT place FROM ({rows}) l LIMIT %s", [*values, most]  # noqa: S608

@@ -10,7 +10,7 @@ from search.index import layers
 from search.index.entries import RECORD_BITS, VERSION, Entry
 from search.index.frequent import MOST_HOLDERS, learn
 from search.index.storing import AT_ONCE, refresh, stored, write_tokens
-from search.index.tables import ENTRIES, STATE, clear, create, finish, prepare
+from search.index.tables import ENTRIES, STATE, clear, create, finish, make_findable, prepare
 from search.registry import Source, sources
 
 # Entries that get their tokens in one transaction: who writes a record meanwhile waits no longer than this takes.
@@ -184,5 +184,8 @@ def is_needed() -> bool:
 def set_up(connection: Any) -> None:
     """Make the tables that are missing. Where no source has a record, the index is whole from the beginning."""
     create(connection)
-    if is_needed() and not is_under_way() and not any(source.rows().exists() for source in sources()):
+    if is_under_way():  # a build makes the rest when all is there, which is ten times as quick
+        return
+    make_findable(connection)
+    if is_needed() and not any(source.rows().exists() for source in sources()):
         start_state(connection, is_complete=True)

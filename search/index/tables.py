@@ -43,10 +43,17 @@ POSTGRESQL_INDEX = (
 
 def create(connection: Any) -> None:
     """Make the tables that are missing."""
-    own = SQLITE if connection.vendor == "sqlite" else (*POSTGRESQL, POSTGRESQL_INDEX)
+    own = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
     with connection.cursor() as cursor:
         for statement in (*COMMON, *own):
             cursor.execute(statement)
+
+
+def make_findable(connection: Any) -> None:
+    """Make the tree by which PostgreSQL finds tokens; SQLite's table is one."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(POSTGRESQL_INDEX)
 
 
 def clear(connection: Any) -> None:
@@ -75,7 +82,7 @@ def finish(connection: Any) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(f"SET LOCAL maintenance_work_mem = '{LARGE_BUFFER // 1024}kB'")
-            cursor.execute(POSTGRESQL_INDEX)
+            make_findable(connection)
         else:
             set_buffer(cursor, USUAL_BUFFER)
         for table in (ENTRIES, TEXTS, *([TOKENS] if connection.vendor == "postgresql" else [])):

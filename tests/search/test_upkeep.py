@@ -133,6 +133,28 @@ def test_an_interrupted_build_goes_on_and_misses_nothing_written_meanwhile(steps
     assert len(set(sizes())) == 1
 
 
+def test_an_update_of_the_portal_leaves_a_build_that_is_under_way_as_it_is():
+    fill()
+    work = build(from_scratch=True)
+    next(work)
+    work.close()
+    building.set_up(connection)
+    assert not state().is_complete
+    assert not has_tree()
+    list(build())
+    assert has_tree()
+    assert found("托育") == 30
+
+
+def has_tree() -> bool:
+    """Return whether tokens are found by a tree; SQLite's table is one whenever the index is whole."""
+    if connection.vendor == "sqlite":
+        return state().is_complete
+    with connection.cursor() as cursor:
+        indexes = connection.introspection.get_constraints(cursor, TOKENS)
+    return "search_tokens_found" in indexes
+
+
 def test_a_search_meanwhile_is_told_how_far_it_has_come(client):
     fill()
     work = build(from_scratch=True)
