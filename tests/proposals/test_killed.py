@@ -42,13 +42,17 @@ def world(db, own, everybody):
 
 @dataclass
 class Death:
-    """Ends the process before its ``place``-th statement, or around the commit; nothing runs afterwards."""
+    """Ends the process before its ``place``-th statement that writes, or around the commit; nothing runs afterwards.
+
+    To die before a question is to die before the next statement that writes.
+    """
 
     place: int
     seen: int = 0
 
     def statement(self, execute: Callable, sql: str, params: Any, many: bool, context: Any) -> Any:
-        self.count()
+        if not sql.startswith("SELECT"):
+            self.count()
         return execute(sql, params, many, context)
 
     def commit(self, commit: Callable) -> None:
@@ -139,7 +143,7 @@ def test_a_step_cut_off_anywhere_was_never_begun(world, prepare):
         if after != before:
             break
     # What is not the old state is the whole new one, with its history: only dying after the commit left something.
-    assert place > 8
+    assert place > 5
     assert rows_added(before, after) == expected
     assert expected["StateChange"] > 0
     row.refresh_from_db()
