@@ -1,11 +1,14 @@
 """A real browser on the real pages: Chromium through Playwright, axe for accessibility."""
 
+import contextlib
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 
 # Playwright runs an event loop in this thread; the ORM calls of the tests are ordinary ones all the same.
@@ -24,10 +27,22 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def loaded() -> Iterator[sqlite3.Connection]:
+    """A place for a copy of SQLite's database with both reports, which take seconds to load; empty at first."""
+    with contextlib.closing(sqlite3.connect(":memory:", check_same_thread=False)) as copy:
+        yield copy
+
+
 @pytest.fixture
-def site(transactional_db, live_server) -> str:
+def site(transactional_db, live_server, loaded) -> str:
     """The address of a running site with both reports loaded."""
+    if loaded.execute("SELECT 1 FROM sqlite_master").fetchone():
+        loaded.backup(connection.connection)
+        return live_server.url
     call_command("load_reports", verbosity=0)
+    if connection.vendor == "sqlite":
+        connection.connection.backup(loaded)
     return live_server.url
 
 
