@@ -27,7 +27,7 @@ test-suite: $(VENV)/.dev ## the tests that need no browser
 test-browser: $(VENV)/.dev ## the tests in Chromium
 	@if [ -z "$(CHROMIUM)" ]; then echo "$(NO_CHROMIUM)" >&2; exit 1; fi
 	@$(PY) manage.py compile_translations --verbosity 0
-	@CHROMIUM="$(CHROMIUM)" $(PYTEST) -n 2 -m browser
+	@CHROMIUM="$(CHROMIUM)" $(PYTEST) -n 3 -m browser
 
 check: $(VENV)/.dev ## lint, types, migrations, templates, translations
 	@$(PY) manage.py compile_translations --verbosity 0

@@ -7,11 +7,13 @@ is settled when the index is built; the top one takes in what is new, until it i
 
 from typing import Any
 
+from search.index.entries import LOWEST_STANDING
 from search.index.tables import ENTRIES, LAYERS
 from search.question import Condition, all_of
 from search.tokens import mark
 
-# How many entries lie in the top layer, and how many times as many in each below than in all above it.
+# How many dated entries lie in the top layer, and how many times as many in each below as in all above it. Those of
+# standing records have a layer of their own over all.
 TOP, TIMES = 20_000, 8
 # The token of an entry's layer, in SQL; takes the entry's place.
 TOKEN = f"'l:' || (SELECT count(*) FROM {LAYERS} WHERE lowest > %s)"  # noqa: S608
@@ -19,16 +21,22 @@ TOKEN = f"'l:' || (SELECT count(*) FROM {LAYERS} WHERE lowest > %s)"  # noqa: S6
 
 def lay(connection: Any) -> None:
     """Settle where the layers lie, before any entry has its tokens."""
-    reached = TOP
+    reached, found = TOP, []
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {LAYERS}")  # noqa: S608
         while True:
-            cursor.execute(f"SELECT place FROM {ENTRIES} ORDER BY place DESC LIMIT 1 OFFSET %s", [reached - 1])  # noqa: S608
-            lowest = cursor.fetchone()
-            if not lowest:
-                return
-            cursor.execute(f"INSERT INTO {LAYERS} (lowest) VALUES (%s)", lowest)  # noqa: S608
+            cursor.execute(
+                f"SELECT place FROM {ENTRIES} WHERE place < %s ORDER BY place DESC LIMIT 1 OFFSET %s",  # noqa: S608
+                [LOWEST_STANDING, reached - 1],
+            )
+            row = cursor.fetchone()
+            if not row:
+                break
+            found += row
             reached *= 1 + TIMES
+        if found:
+            values = [[place] for place in (LOWEST_STANDING, *found)]
+            cursor.executemany(f"INSERT INTO {LAYERS} (lowest) VALUES (%s)", values)  # noqa: S608
 
 
 def number(connection: Any) -> int:
@@ -47,8 +55,8 @@ def is_top_heavy(connection: Any) -> bool:
     """Return whether so many entries lie in the top layer that the index is worth building anew."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT 1 FROM {ENTRIES} WHERE place >= (SELECT coalesce(max(lowest), 0) FROM {LAYERS}) "  # noqa: S608
-            "LIMIT 1 OFFSET %s",
-            [TOP * TIMES],
+            f"SELECT 1 FROM {ENTRIES} WHERE place < %s "  # noqa: S608
+            f"AND place >= (SELECT coalesce(max(lowest), 0) FROM {LAYERS} WHERE lowest < %s) LIMIT 1 OFFSET %s",
+            [LOWEST_STANDING, LOWEST_STANDING, TOP * TIMES],
         )
         return cursor.fetchone() is not None

@@ -15,6 +15,7 @@ from search.index.tables import LAYERS, TOKENS
 from search.question import ask
 from search.tokens import mark
 from tests.proposals.factories import make_proposal
+from tests.stations.factories import make_station
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -71,15 +72,22 @@ def test_what_comes_later_lies_where_it_belongs(proposals):
     Proposal.objects.filter(pk=newest).update(submitted_at=noon(2021, 2))
     assert found() == proposals[:5]
     if HAS_LAYERS:
-        assert [layers_of(pk) for pk in (proposals[0], proposals[2], newest, oldest)] == [[0], [1], [2], [2]]
+        assert [layers_of(pk) for pk in (proposals[0], proposals[2], newest, oldest)] == [[1], [2], [3], [3]]
 
 
 def test_the_layers_are_settled_once_and_hold_so_many_entries_each(proposals):
     if HAS_LAYERS:
-        assert layers.number(connection) == 3
-        assert [layers_of(pk)[0] for pk in proposals] == [0, 0, 1, 1, 1, 1, 2, 2, 2]
+        assert layers.number(connection) == 4
+        assert [layers_of(pk)[0] for pk in proposals] == [1, 1, 2, 2, 2, 2, 3, 3, 3]
     list(build(from_scratch=True))
     assert found() == proposals[:5]
+
+
+def test_standing_records_lie_over_all_dated_ones(proposals):
+    station = make_station(name="电梯工作站")
+    assert found() == [station.pk, *proposals[:4]]
+    if HAS_LAYERS:
+        assert layers_of(station.pk) == [0]
 
 
 def test_a_small_index_is_asked_without_layers():
@@ -104,6 +112,6 @@ def test_a_build_that_was_interrupted_settles_the_layers_again(proposals):
     if HAS_LAYERS:
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT count(*) FROM {LAYERS}")  # noqa: S608
-            assert cursor.fetchone() == (2,)
+            assert cursor.fetchone() == (3,)
     list(build())
     assert found() == proposals[:5]
