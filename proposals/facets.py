@@ -76,8 +76,11 @@ class Facets:
         if self.chosen.year is None:
             number = stored(CountedBy.COMMITTEE, self.chosen.fits(), key=OuterRef("pk"))
         else:
-            of_year = Session.objects.filter(term__committee=OuterRef(OuterRef("pk")), year=self.chosen.year)
-            number = stored(CountedBy.SESSION, self.chosen.fits(), key__in=of_year.order_by().values("pk"))
+            # From the few sessions of the year to their counts, not the other way round.
+            of_session = stored(CountedBy.SESSION, self.chosen.fits(), key=OuterRef("pk"))
+            of_year = Session.objects.filter(term__committee=OuterRef("pk"), year=self.chosen.year).order_by()
+            rows = of_year.values("term__committee").annotate(sum=Sum(of_session))
+            number = Coalesce(Subquery(rows.values("sum")), Value(0))
         return list(Committee.objects.annotate(listed=number, **self.owners()))
 
     def owners(self) -> dict[str, Exists]:

@@ -70,8 +70,17 @@ class Question:
 
     @property
     def asked(self) -> list[Condition]:
-        """Return what every hit must fulfil beside the words: readers and what it is narrowed to."""
-        return [any_of(list(self.readers)), *(mark(name, value) for name, value in self.narrowed.items())]
+        """Return what every hit must fulfil beside the words: what it is narrowed to, and who asks.
+
+        For all who are not the office that is left to ``asking``, which reads it from the entry's place.
+        """
+        readers = [] if self.is_everybodys else [any_of(list(self.readers))]
+        return [*readers, *(mark(name, value) for name, value in self.narrowed.items())]
+
+    @property
+    def is_everybodys(self) -> bool:
+        """Whether only what everybody may find is asked for."""
+        return self.readers == (EVERYBODYS,)
 
     def by_words(self, *, in_title: bool = False) -> Condition:
         """Return the condition that every term is found, in the title or anywhere."""

@@ -67,7 +67,8 @@ def newest_places(question: Question, most: int) -> tuple[str, list[Any]]:
     if question.numbers:
         ways.append((BY_NUMBER, question.by_number(), MOST_BY_NUMBER))
     depth = 1 if connection.vendor == "sqlite" else layers.number(connection)
-    parts = [(tier, *newest(condition, most, depth)) for tier, condition, most in ways]
+    where = PUBLIC if question.is_everybodys else EVERY
+    parts = [(tier, *newest(condition, where, most, depth)) for tier, condition, most in ways]
     return (
         " UNION ALL ".join(f"SELECT place, {tier} AS tier FROM ({rows}) t{tier}" for tier, rows, _values in parts),  # noqa: S608
         [value for _tier, _rows, values in parts for value in values],
@@ -76,20 +77,25 @@ def newest_places(question: Question, most: int) -> tuple[str, list[Any]]:
 
 # SQLite walks along its lists of tokens from the newest down. PostgreSQL gathers, layer by layer, all that fulfil a
 # condition; OFFSET keeps its planner, which does not know what looking into an entry costs, from walking instead.
-NEWEST_OF_SQLITE = f"SELECT rowid AS place FROM {TOKENS} WHERE {TOKENS} MATCH %s ORDER BY rowid DESC LIMIT %s"  # noqa: S608
+NEWEST_OF_SQLITE = (
+    f"SELECT rowid AS place FROM {TOKENS} WHERE {TOKENS} MATCH %s AND {{where}} ORDER BY rowid DESC LIMIT %s"  # noqa: S608
+)
 NEWEST_OF_LAYER = (
-    f"(SELECT place FROM (SELECT place FROM {TOKENS} WHERE tokens @@ %s::tsquery OFFSET 0) g "  # noqa: S608
+    f"(SELECT place FROM (SELECT place FROM {TOKENS} WHERE tokens @@ %s::tsquery AND {{where}} OFFSET 0) g "  # noqa: S608
     "ORDER BY place DESC LIMIT %s)"
 )
 
 
-def newest(condition: Condition, most: int, depth: int) -> tuple[str, list[Any]]:
-    """Return the query for the newest places that fulfil a condition, in so many layers, with its values."""
+def newest(condition: Condition, where: str, most: int, depth: int) -> tuple[str, list[Any]]:
+    """Return the query for the newest places that fulfil a condition and one on the place, with its values.
+
+    ``depth`` is how many layers there are.
+    """
     if connection.vendor == "sqlite":
-        return NEWEST_OF_SQLITE, [written(condition), most]
+        return NEWEST_OF_SQLITE.format(where=where.format(own="rowid")), [written(condition), most]
     parts = layers.each(condition, depth)
     values = [value for part in parts for value in (written(part), most)]
-    rows = " UNION ALL ".join([NEWEST_OF_LAYER] * len(parts))
+    rows = " UNION ALL ".join([NEWEST_OF_LAYER.format(where=where.format(own="place"))] * len(parts))
     return f"SELECT place FROM ({rows}) l LIMIT %s", [*values, most]  # noqa: S608
 
 
@@ -123,8 +129,9 @@ def public_holders(conditions: Sequence[Condition], most: int) -> dict[int, set[
     return found
 
 
-# Whether everybody may find an entry is read from its place: to ask for the token that half of the entries hold would
-# take longer than all the rest.
+# Whether everybody may find an entry is read from its place: to ask for the token that most entries hold would take
+# longer than all the rest.
+EVERY = "1 = 1"
 PUBLIC = f"(({{own}} >> {RECORD_BITS}) & {2**OFFICE_BITS - 1}) = 0"
 
 
