@@ -12,9 +12,9 @@ from search.index.tables import ENTRIES, LAYERS
 from search.question import Condition, all_of
 from search.tokens import mark
 
-# How many dated entries lie in the top layer, and how many times as many in each below as in all above it. Those of
-# standing records have a layer of their own over all.
-TOP, TIMES = 20_000, 8
+# How many dated entries lie in the top layer, how many times as many in each below as in all above it, and in the top
+# one when the index is worth building anew. Those of standing records have a layer of their own over all.
+TOP, TIMES, HEAVY = 20_000, 3, 160_000
 # The token of an entry's layer, in SQL; takes the entry's place.
 TOKEN = f"'l:' || (SELECT count(*) FROM {LAYERS} WHERE lowest > %s)"  # noqa: S608
 
@@ -57,6 +57,6 @@ def is_top_heavy(connection: Any) -> bool:
         cursor.execute(
             f"SELECT 1 FROM {ENTRIES} WHERE place < %s "  # noqa: S608
             f"AND place >= (SELECT coalesce(max(lowest), 0) FROM {LAYERS} WHERE lowest < %s) LIMIT 1 OFFSET %s",
-            [LOWEST_STANDING, LOWEST_STANDING, TOP * TIMES],
+            [LOWEST_STANDING, LOWEST_STANDING, HEAVY],
         )
         return cursor.fetchone() is not None

@@ -27,6 +27,7 @@ def proposals(monkeypatch) -> list[int]:
     """Nine proposals, the newest first, in layers of two, four and the rest; five are looked at."""
     monkeypatch.setattr(layers, "TOP", 2)
     monkeypatch.setattr(layers, "TIMES", 2)
+    monkeypatch.setattr(layers, "HEAVY", 4)
     monkeypatch.setattr("search.index.asking.MOST_ANYWHERE", 5)
     monkeypatch.setattr("search.index.asking.MOST_IN_TITLE", 5)
     made = [on(2022, month) for month in range(9, 0, -1)]
