@@ -14,7 +14,7 @@ from django.db import connection, models
 
 from benchmarks.scale.committee import LAST_YEAR, world_of
 from benchmarks.scale.rows import Rows
-from benchmarks.scale.writing import check_links, fast_writing, settle, write
+from benchmarks.scale.writing import check_links, fast_writing, settle, tidy, write
 from benchmarks.scale.year import PROPOSALS, make_year
 
 MAKERS = 2
@@ -85,3 +85,4 @@ def fill(proposals: int) -> None:
             started = time.monotonic()
             call_command(name, verbosity=0, stdout=io.StringIO(), **options)
             print(f"{name}: {time.monotonic() - started:.0f} s", flush=True)
+    tidy()

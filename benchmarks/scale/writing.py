@@ -90,6 +90,13 @@ def settle(written: list[type[models.Model]]) -> None:
         cursor.execute("ANALYZE")
 
 
+def tidy() -> None:
+    """Do at once what autovacuum does on a server by and by; here and there it is switched off."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM (ANALYZE)")
+
+
 def check_links(written: list[type[models.Model]]) -> None:
     """Raise IntegrityError (SQLite) or LookupError where a row names a row that does not exist."""
     if connection.vendor == "sqlite":

@@ -73,6 +73,7 @@ class ListCounter:
             ]
             if is_kept:
                 self.add(drift)
+                self.tell_planner()
         lines = [Drift(f"{self.name}: lines that differ", differing, 0)] if differing else []
         return [*lines, *found]
 
@@ -134,6 +135,13 @@ class ListCounter:
             f"INSERT INTO {table} ({', '.join([*cell, number])}) VALUES {places} "  # noqa: S608 - names of our own
             f"ON CONFLICT ({', '.join(cell)}) DO UPDATE SET {number} = {table}.{number} + excluded.{number}"
         )
+
+    def tell_planner(self) -> None:
+        """Tell PostgreSQL's planner how many lines and counts there are now; it would find out by and by only."""
+        if connection.vendor == "postgresql":
+            tables = (connection.ops.quote_name(model._meta.db_table) for model in (self.lines, self.counts))
+            with connection.cursor() as cursor:
+                cursor.execute(f"ANALYZE {', '.join(tables)}")
 
     def columns(self) -> list[str]:
         """Return the columns of a count: those that name its cell, and the number."""
