@@ -153,3 +153,14 @@ def test_recounting_prints_the_drift_and_puts_it_right():
     settled()
     assert number(CountedBy.ALL) == 1
     recounted(check=True)
+
+
+def test_recounting_tells_the_planner_of_postgresql_how_long_the_list_is():
+    make_proposal()
+    ListedProposal.objects.all().delete()
+    recounted()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [ListedProposal._meta.db_table])
+            assert cursor.fetchone() == (1,)
+    assert ListedProposal.objects.count() == 1
