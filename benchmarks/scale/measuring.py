@@ -12,6 +12,8 @@ from benchmarks.scale import pretalx
 from benchmarks.scale.sites import Server, Site
 
 CLIENTS, WARM_SECONDS = 4, 0.5
+# Every worker keeps pages of its own: until all have been asked for of each.
+KEPT_SECONDS = 8
 UNCACHED, CACHED, THEIRS = "uncached", "cached", f"pretalx {pretalx.VERSION}"
 # As pretalx sends its pages.
 UNCOMPRESSED = "uncached and uncompressed"
@@ -41,7 +43,7 @@ class Target:
         """Ask for every address once, so that no file is read for the first time while it counts, then for a while."""
         with contextlib.suppress(OSError, RuntimeError):  # the load will tell
             ask_once(self.server.port, *self.addresses, headers=self.headers)
-        self.put(WARM_SECONDS)
+        self.put(KEPT_SECONDS if self.kind.way == CACHED and len(self.addresses) > 1 else WARM_SECONDS)
 
     def put(self, seconds: float) -> Load:
         """Ask for the page for so long."""
