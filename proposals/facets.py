@@ -83,11 +83,16 @@ class Facets:
             number = Coalesce(Subquery(rows.values("sum")), Value(0))
         return list(Committee.objects.annotate(listed=number, **self.owners()))
 
-    def owners(self) -> dict[str, Exists]:
+    def owners(self) -> dict[str, Exists | Value]:
         """Return whether the session and the category that were chosen are a committee's, as columns."""
-        session = Session.objects.filter(pk=self.chosen.session, term__committee=OuterRef("pk"))
-        category = Category.objects.filter(pk=self.chosen.category, scheme__committee=OuterRef("pk"))
-        return {"has_session": Exists(session), "has_category": Exists(category)}
+        found: dict[str, Exists | Value] = {"has_session": Value(False), "has_category": Value(False)}
+        if self.chosen.session is not None:
+            session = Session.objects.filter(pk=self.chosen.session, term__committee=OuterRef("pk"))
+            found["has_session"] = Exists(session)
+        if self.chosen.category is not None:
+            category = Category.objects.filter(pk=self.chosen.category, scheme__committee=OuterRef("pk"))
+            found["has_category"] = Exists(category)
+        return found
 
     def forget_others(self) -> list[str]:
         """Forget a session or category of the committee that was chosen before; return which respects that are."""

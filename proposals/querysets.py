@@ -73,13 +73,8 @@ class ProposalQuerySet(RecordQuerySet):
     """Proposals."""
 
     def for_list_page(self) -> "ProposalQuerySet":
-        """Published proposals with what a row of the list shows."""
-        units = related(self.model, "assignments").objects.handling().in_reading_order()
-        return (
-            self.published()
-            .select_related("session__term__committee", "category")
-            .prefetch_related(models.Prefetch("assignments", queryset=units))
-        )
+        """Published proposals with what a row of the list shows, but for the units."""
+        return self.published().select_related("session__term__committee", "category")
 
     def for_detail_page(self) -> "ProposalQuerySet":
         """Published proposals with all that hangs on them by one link, and the newest key number."""

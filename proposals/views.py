@@ -11,20 +11,35 @@ from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.changes import settle
 from cppcc_portal.lib.pages import Crumb, RecordDetailView, RecordListView
-from cppcc_portal.lib.prepared import Prepared
+from cppcc_portal.lib.prepared import Prepared, PreparedForPage
 from cppcc_portal.lib.relations import related
 from proposals.filters import ProposalFilter
-from proposals.models import ListedProposal, Proposal
+from proposals.models import Assignment, ListedProposal, Proposal
 from proposals.standing import standing
 from proposals.steps import steps
 from proposals.story import Story
 
-# The questions of a proposal's page; composing them anew for each visit took longer than answering them.
+# What a page of the list and a proposal ask; composing it anew for each visit took longer than answering it.
+ROWS = PreparedForPage(lambda keys: Proposal.objects.for_list_page().filter(pk__in=keys), RecordListView.paginate_by)
+HANDLING = PreparedForPage(
+    lambda keys: Assignment.objects.handling().in_reading_order().filter(proposal__in=keys), RecordListView.paginate_by
+)
 PROPOSAL = Prepared(lambda key: Proposal.objects.for_detail_page().filter(pk=key))
 PROPOSERS = Prepared(lambda key: Proposal(pk=key).proposers.who_signed())
 EVENTS = Prepared(lambda key: related(Proposal, "events").objects.published().about(Proposal(pk=key)).for_links())
 SOURCES = Prepared(lambda key: Proposal(pk=key).sources.published().with_document())
 FIGURES = Prepared(lambda key: Proposal(pk=key).figures.published())
+
+
+def proposals_of(keys: list[int]) -> list[Proposal]:
+    """Return the published ones among these proposals, in this order, each with its units as ``handled_by``."""
+    found: dict[int, Any] = {proposal.pk: proposal for proposal in ROWS(keys)}
+    for proposal in found.values():
+        proposal.handled_by = []
+    for assignment in HANDLING(keys):
+        if assignment.proposal_id in found:
+            found[assignment.proposal_id].handled_by.append(assignment)
+    return [found[key] for key in keys if key in found]
 
 
 class ProposalListView(RecordListView):
@@ -57,8 +72,7 @@ class ProposalListView(RecordListView):
     def paginate_queryset(self, queryset: QuerySet, page_size: int) -> tuple[Any, Any, Any, bool]:
         """Bring the proposals of the page's lines, as far as the public may see them."""
         paginator, page, lines, has_others = super().paginate_queryset(queryset, page_size)
-        found = Proposal.objects.for_list_page().in_bulk([line.pk for line in lines])
-        return paginator, page, [found[line.pk] for line in lines if line.pk in found], has_others
+        return paginator, page, proposals_of([line.pk for line in lines]), has_others
 
 
 class ProposalView(RecordDetailView):

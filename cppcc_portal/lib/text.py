@@ -24,6 +24,8 @@ class Mark(NamedTuple):
 
 def show_restored(text: str) -> SafeString:
     """Return ``text`` escaped, with 【restored】 characters and each lost □ in elements a reader can switch off."""
+    if "【" not in text and LOST not in text:
+        return escape(text)
     restored = _("restored by the editors")
     lost = format_html('<span class="lost" title="{}">□</span>', _("lost in the source"))
     shown = RESTORED.sub(

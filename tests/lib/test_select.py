@@ -4,6 +4,7 @@ import pytest
 from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.test.html import parse_html
+from django.utils import translation
 
 GROUPED = [("", "全部"), ("一组", [("a", "<甲>"), (2, "乙&丙")]), ("c", "丁")]
 
@@ -27,3 +28,11 @@ def test_choices_groups_marks_and_attributes_are_written_as_before(widget, value
 
 def test_a_name_of_a_group_is_escaped():
     assert "<b>" not in forms.Select(choices=[("<b>", [("<b>", "<b>")])]).render("name", "<b>")
+
+
+def test_attributes_are_written_as_before():
+    field = forms.NumberInput(attrs={"min": 1000, "title": '<"甲">', "required": True, "hidden": False})
+    with translation.override("en"):
+        ours = field.render("name", 1234)
+        assert parse_html(ours) == parse_html(field.render("name", 1234, renderer=DjangoTemplates()))
+    assert ' min="1000"' in ours

@@ -273,3 +273,12 @@ def test_a_proposal_survives_export_and_import_under_natural_keys():
     assert Proposal.objects.count() == 1
     assert Proposal.objects.get().title == "关于新案由的提案"
     assert SuggestionReply.objects.get().pk == point.pk
+
+
+def test_a_choice_is_named_in_the_language_of_the_page():
+    proposal = Proposal(state="filed", kind="no_such_kind")
+    with override("en"):
+        assert proposal.get_state_display() == "Filed"
+    with override("zh-hans"):
+        assert proposal.get_state_display() == "立案"
+    assert proposal.get_kind_display() == "no_such_kind"
