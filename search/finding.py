@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection
@@ -41,8 +42,9 @@ class Answer:
 
     def choices(self, facet: str) -> list[tuple[Any, int]]:
         """Return the values of a facet among the hits, the most frequent first, with how many hits each has."""
-        counted = Counter(value for hit in self.hits if (value := getattr(hit, facet)))
-        return sorted(counted.items(), key=order_of(facet))[:MOST_CHOICES]
+        counted = Counter(map(attrgetter(facet), self.hits))
+        named = [(value, number) for value, number in counted.items() if value]
+        return sorted(named, key=order_of(facet))[:MOST_CHOICES]
 
 
 def order_of(facet: str) -> Callable[[tuple[Any, int]], tuple]:
@@ -56,7 +58,8 @@ def find(question: Question) -> Answer:
         return Answer(question, [], is_more=False)
     settle(connection)
     found, is_more = hits(question)
-    ranked = sorted(once_each(found), key=lambda hit: (rank(hit, question), -hit.place))
+    asked = fold(question.words).strip('“”"「」')
+    ranked = sorted(once_each(found), key=lambda hit: (rank(hit, asked), -hit.place))
     return Answer(question, ranked, is_more)
 
 
@@ -75,11 +78,13 @@ def once_each(found: list[Hit]) -> list[Hit]:
     return list(records.values())
 
 
-def rank(hit: Hit, question: Question) -> int:
-    """Return how well a hit fits: its number, its very title, in a row in the title, all in the title, elsewhere."""
+def rank(hit: Hit, asked: str) -> int:
+    """Return how well a hit fits: its number, its very title, in a row in the title, all in the title, elsewhere.
+
+    ``asked`` is folded; a title is folded only where that decides.
+    """
     if hit.tier in (BY_NUMBER, ANYWHERE):
         return 0 if hit.tier == BY_NUMBER else 4
-    title, asked = fold(hit.title), fold(question.words).strip('“”"「」')
-    if title == asked:
-        return 1
-    return 2 if asked in title else 3
+    if len(hit.title) == len(asked):
+        return 1 if fold(hit.title) == asked else 3
+    return 2 if asked in hit.title or asked in fold(hit.title) else 3

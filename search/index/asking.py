@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
@@ -16,13 +16,12 @@ from search.registry import registry
 
 # The newest hits are looked at, so many of each way: what a search costs does not grow with the records.
 MOST_BY_NUMBER, MOST_IN_TITLE, MOST_ANYWHERE = 100, 400, 1000
-# Where tokens leave a doubt, and fewer texts than this share hold the words, so many times as many are looked at.
-ENOUGH, ONCE_MORE = 0.6, 5
+# Where tokens leave a doubt, and fewer texts than this share hold the words, so many times as many more are looked at.
+ENOUGH, FURTHER = 0.6, 4
 BY_NUMBER, IN_TITLE, ANYWHERE = range(3)
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry that fulfils a question, and where: ``tier`` is BY_NUMBER, IN_TITLE or ANYWHERE."""
 
     place: int
@@ -35,40 +34,61 @@ class Hit:
     title: str
 
 
+class Way(NamedTuple):
+    """A way to find entries: which tier that is, the conditions on tokens and on the place, how many of the newest."""
+
+    tier: int
+    condition: Condition
+    where: str
+    most: int
+
+
 def hits(question: Question) -> tuple[list[Hit], bool]:
-    """Return the newest entries that fulfil a question, each once and in its best tier, newest first.
+    """Return the newest entries that fulfil a question, each once and in its best tier.
 
     The second value tells whether there are more than were looked at.
     """
-    found, is_more = looked_at(question, MOST_ANYWHERE)
-    if is_more and len(found) < ENOUGH * MOST_ANYWHERE:
-        return looked_at(question, MOST_ANYWHERE * ONCE_MORE)
-    return found, is_more
+    where = PUBLIC if question.is_everybodys else EVERY
+    ways = [
+        Way(IN_TITLE, question.by_words(in_title=True), where, MOST_IN_TITLE),
+        Way(ANYWHERE, question.by_words(), where, MOST_ANYWHERE),
+    ]
+    if question.numbers:
+        ways.append(Way(BY_NUMBER, question.by_number(), where, MOST_BY_NUMBER))
+    found, lowest, is_more = looked_at(question, ways)
+    if not is_more or len(found) >= ENOUGH * MOST_ANYWHERE:
+        return found, is_more
+    missing = (MOST_ANYWHERE - len(found)) * MOST_ANYWHERE // max(len(found), 1)
+    further = Way(ANYWHERE, question.by_words(), below(where, lowest), min(missing, FURTHER * MOST_ANYWHERE))
+    others, _lowest, is_more = looked_at(question, [further])
+    known = {hit.place for hit in found}
+    return [*found, *(hit for hit in others if hit.place not in known)], is_more
 
 
-def looked_at(question: Question, most: int) -> tuple[list[Hit], bool]:
-    """Return the hits among the newest ``most`` entries with all tokens, and whether there are more of those."""
-    places, values = newest_places(question, most)
+def looked_at(question: Question, ways: Sequence[Way]) -> tuple[list[Hit], int, bool]:
+    """Return the hits among the entries found in these ways, the lowest place that was looked at, whether it goes on.
+
+    The last two are told of the entries that hold the words anywhere.
+    """
+    places, values = newest_places(ways)
     held, texts = holds_all(question)
     join = f"JOIN {TEXTS} t ON t.place = e.place" if texts else ""
     rows = rows_of(
         f"SELECT e.place, f.best, e.kind, e.record, e.committee, e.year, e.category, e.title, f.worst, {held} "  # noqa: S608
         f"FROM (SELECT place, min(tier) AS best, max(tier) AS worst FROM ({places}) u GROUP BY place) f "
-        f"JOIN {ENTRIES} e ON e.place = f.place {join} ORDER BY e.place DESC",
+        f"JOIN {ENTRIES} e ON e.place = f.place {join}",
         [*texts, *values],
     )
-    found = [Hit(*row[:8]) for row in rows if row[9] or row[1] == BY_NUMBER]
-    return found, sum(row[8] == ANYWHERE for row in rows) >= most
+    found = [Hit._make(row[:8]) for row in rows if row[9] or row[1] == BY_NUMBER]
+    anywhere = [row[0] for row in rows if row[8] == ANYWHERE]
+    most = next(way.most for way in ways if way.tier == ANYWHERE)
+    return found, min(anywhere, default=0), len(anywhere) >= most
 
 
-def newest_places(question: Question, most: int) -> tuple[str, list[Any]]:
+def newest_places(ways: Sequence[Way]) -> tuple[str, list[Any]]:
     """Return the query for the newest places that are found in one way or another, with its values."""
-    ways = [(IN_TITLE, question.by_words(in_title=True), MOST_IN_TITLE), (ANYWHERE, question.by_words(), most)]
-    if question.numbers:
-        ways.append((BY_NUMBER, question.by_number(), MOST_BY_NUMBER))
     depth = 1 if connection.vendor == "sqlite" else layers.number(connection)
-    where = PUBLIC if question.is_everybodys else EVERY
-    parts = [(tier, *newest(condition, where, most, depth)) for tier, condition, most in ways]
+    parts = [(way.tier, *newest(way, depth)) for way in ways]
     return (
         " UNION ALL ".join(f"SELECT place, {tier} AS tier FROM ({rows}) t{tier}" for tier, rows, _values in parts),  # noqa: S608
         [value for _tier, _rows, values in parts for value in values],
@@ -86,17 +106,14 @@ NEWEST_OF_LAYER = (
 )
 
 
-def newest(condition: Condition, where: str, most: int, depth: int) -> tuple[str, list[Any]]:
-    """Return the query for the newest places that fulfil a condition and one on the place, with its values.
-
-    ``depth`` is how many layers there are.
-    """
+def newest(way: Way, depth: int) -> tuple[str, list[Any]]:
+    """Return the query for the newest places found in a way, with its values; ``depth`` is the number of layers."""
     if connection.vendor == "sqlite":
-        return NEWEST_OF_SQLITE.format(where=where.format(own="rowid")), [written(condition), most]
-    parts = layers.each(condition, depth)
-    values = [value for part in parts for value in (written(part), most)]
-    rows = " UNION ALL ".join([NEWEST_OF_LAYER.format(where=where.format(own="place"))] * len(parts))
-    return f"SELECT place FROM ({rows}) l LIMIT %s", [*values, most]  # noqa: S608
+        return NEWEST_OF_SQLITE.format(where=way.where.format(own="rowid")), [written(way.condition), way.most]
+    parts = layers.each(way.condition, depth)
+    values = [value for part in parts for value in (written(part), way.most)]
+    rows = " UNION ALL ".join([NEWEST_OF_LAYER.format(where=way.where.format(own="place"))] * len(parts))
+    return f"SELECT place FROM ({rows}) l LIMIT %s", [*values, way.most]  # noqa: S608
 
 
 def written(condition: Condition) -> str:
@@ -133,6 +150,11 @@ def public_holders(conditions: Sequence[Condition], most: int) -> dict[int, set[
 # longer than all the rest.
 EVERY = "1 = 1"
 PUBLIC = f"(({{own}} >> {RECORD_BITS}) & {2**OFFICE_BITS - 1}) = 0"
+
+
+def below(where: str, place: int) -> str:
+    """Return the condition on a place, and that it lies below another."""
+    return f"{where} AND {{own}} < {int(place)}"
 
 
 def public_of(kind: str) -> str:

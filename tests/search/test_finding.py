@@ -161,3 +161,15 @@ def test_where_texts_disappoint_more_of_them_are_looked_at(db, monkeypatch):
     assert len(answer.hits) == 8
     assert not answer.is_more
     assert find(ask("幼儿")).is_more
+
+
+def test_as_many_more_texts_are_looked_at_as_are_missing(db, monkeypatch):
+    monkeypatch.setattr("search.index.asking.MOST_ANYWHERE", 10)
+    document = make_document()
+    texts = ["幼儿园" if n % 3 == 0 else "幼儿与儿园" for n in range(1, 91)]
+    Paragraph.objects.bulk_create(Paragraph(document=document, number=n, text=text) for n, text in enumerate(texts, 1))
+    right = Paragraph.objects.filter(text="幼儿园").order_by("-pk").values_list("pk", flat=True)
+    answer = find(ask("幼儿园"))
+    assert answer.is_more
+    assert answer.total >= 10
+    assert [hit.record for hit in answer.hits] == list(right)[: answer.total]
