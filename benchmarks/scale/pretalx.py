@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-from benchmarks.scale.sites import Server, clean_env, on_server, serve
+from benchmarks.scale.sites import Database, Server, clean_env, serve
 
 VERSION = "2025.2.2"
 EVENT = "/democon"
@@ -43,30 +43,28 @@ FIRST_ACCOUNT = {
 
 @dataclass(frozen=True)
 class Pretalx:
-    """Where it is installed, outside the repository; ``url`` names its database, or is empty for SQLite."""
+    """Where it is installed, outside the repository, and its database."""
 
     folder: Path
-    url: str = ""
+    database: Database
 
     @classmethod
     def at(cls, keep: str, url: str) -> Self:
-        """Return it beside the portals that ``sites`` puts there, on the same database; kept between runs."""
-        place = Path(keep or tempfile.gettempdir()).absolute()
-        if url in {"", "sqlite"}:
-            return cls(place / f"pretalx-{VERSION}")
-        return cls(place / f"pretalx-{VERSION}-postgresql", f"{url}_pretalx")
+        """Return it beside the portals that ``sites`` puts there, on the same kind of database; kept between runs."""
+        place, database = Path(keep or tempfile.gettempdir()).absolute(), Database.of(url, "pretalx")
+        return cls(place / f"pretalx-{VERSION}-{database.engine.lower()}", database)
 
     @property
     def engine(self) -> str:
-        """The database, as the tables name it."""
-        return "PostgreSQL" if self.url else "SQLite"
+        """What the tables call its database."""
+        return self.database.engine
 
     @property
-    def database(self) -> dict[str, object]:
+    def told(self) -> dict[str, object]:
         """What it is told of its database."""
-        if not self.url:
+        if not self.database.url:
             return {"backend": "sqlite3", "name": self.folder / "data" / "db.sqlite3"}
-        parts = urlsplit(self.url)
+        parts = urlsplit(self.database.url)
         known = {"name": parts.path.lstrip("/"), "host": parts.hostname, "port": parts.port or 5432}
         return {"backend": "postgresql", **known, "user": parts.username, "password": parts.password or ""}
 
@@ -84,10 +82,8 @@ class Pretalx:
         if (self.folder / "ready").exists():
             return
         (self.folder / "data").mkdir(parents=True, exist_ok=True)
-        if self.url:
-            on_server(self.url, "DROP DATABASE IF EXISTS {} WITH (FORCE)")
-            on_server(self.url, "CREATE DATABASE {}")
-        lines = [f"{name} = {value}" for name, value in self.database.items()]
+        self.database.make()
+        lines = [f"{name} = {value}" for name, value in self.told.items()]
         config = CONFIG.format(folder=self.folder) + "\n".join(lines)
         (self.folder / "pretalx.cfg").write_text(config, encoding="utf-8")
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(self.folder / "venv")], check=True)

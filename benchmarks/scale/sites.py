@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit, urlunsplit
 
 from scripts.demo_site import ROOT, free_port, wait_for
@@ -26,23 +26,66 @@ FOREIGN = ("PORTAL_", "DATABASE_URL", "DJANGO_")
 
 
 @dataclass(frozen=True)
-class Site:
-    """The portal with so many proposals; ``url`` is empty for SQLite, whose file lies in ``folder``."""
+class Database:
+    """A database on PostgreSQL, or with an empty ``url`` a file of SQLite in the folder of its site."""
 
-    size: int
-    folder: Path
     url: str = ""
+
+    @classmethod
+    def of(cls, url: str, name: str) -> Self:
+        """Return the one called ``name`` at an address of the command line: ``…/scale`` becomes ``…/scale_name``."""
+        return cls() if url in {"", "sqlite"} else cls(f"{url}_{name}")
 
     @property
     def engine(self) -> str:
-        """The database, as the table names it."""
+        """What the tables call it."""
         return "PostgreSQL" if self.url else "SQLite"
+
+    def make(self) -> None:
+        """Make it on the server, empty; SQLite makes its file itself."""
+        self.remove()
+        if self.url:
+            self.on_server("CREATE DATABASE {}")
+
+    def remove(self) -> None:
+        """Drop it from the server."""
+        if self.url:
+            self.on_server("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+
+    def on_server(self, statement: str) -> None:
+        """Run a statement about it from the server's own database."""
+        import psycopg
+        from psycopg import sql
+
+        parts = urlsplit(self.url)
+        with psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True) as server:
+            server.execute(sql.SQL(statement).format(sql.Identifier(parts.path.lstrip("/"))))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The portal with so many proposals, its database and its folder."""
+
+    size: int
+    folder: Path
+    database: Database
+
+    @classmethod
+    def at(cls, size: int, url: str, place: Path) -> Self:
+        """Return the one of this size, with its database at ``url`` and its folder in ``place``."""
+        database = Database.of(url, str(size))
+        return cls(size, place / f"{database.engine.lower()}-{size}", database)
+
+    @property
+    def engine(self) -> str:
+        """What the tables call its database."""
+        return self.database.engine
 
     @property
     def env(self) -> dict[str, str]:
         """The environment its processes run in: production settings."""
         own = {"DJANGO_SETTINGS_MODULE": "cppcc_portal.settings", "PORTAL_SECRET_KEY": SECRET}
-        return clean_env() | own | {"PORTAL_VAR": str(self.folder), "DATABASE_URL": self.url}
+        return clean_env() | own | {"PORTAL_VAR": str(self.folder), "DATABASE_URL": self.database.url}
 
     def run(self, module: str, *arguments: str, **settings: str) -> str:
         """Run one of our modules in this environment and return what it printed; ends the program where it fails."""
@@ -58,8 +101,8 @@ class Site:
         mark = self.folder / "filled"
         self.folder.mkdir(parents=True, exist_ok=True)
         if not mark.exists():
-            self.remove_database()
-            self.make_database()
+            self.remove_files()
+            self.database.make()
         print(f"{self.size} proposals on {self.engine}", file=sys.stderr, flush=True)
         print(self.run("prepare", *([] if mark.exists() else [str(self.size)])), file=sys.stderr, flush=True)
         mark.touch()
@@ -70,20 +113,13 @@ class Site:
 
     def remove(self) -> None:
         """Take folder and database away."""
-        self.remove_database()
+        self.database.remove()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def remove_database(self) -> None:
-        """Drop the database, or remove what a broken run left of the file."""
-        if self.url:
-            on_server(self.url, "DROP DATABASE IF EXISTS {} WITH (FORCE)")
+    def remove_files(self) -> None:
+        """Remove what a broken run left of SQLite's file."""
         for file in self.folder.glob("portal.sqlite3*"):
             file.unlink()
-
-    def make_database(self) -> None:
-        """Make an empty database on the server."""
-        if self.url:
-            on_server(self.url, "CREATE DATABASE {}")
 
     @contextlib.contextmanager
     def served(self, *, cached: bool) -> Iterator["Server"]:
@@ -133,16 +169,6 @@ def clean_env() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
 
 
-def on_server(url: str, statement: str) -> None:
-    """Run a statement about the database that ``url`` names, from the server's own one."""
-    import psycopg
-    from psycopg import sql
-
-    parts = urlsplit(url)
-    with psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True) as server:
-        server.execute(sql.SQL(statement).format(sql.Identifier(parts.path.lstrip("/"))))  # type: ignore[arg-type]
-
-
 @contextlib.contextmanager
 def sites(sizes: list[int], urls: list[str], keep: str) -> Iterator[list[Site]]:
     """Fill a portal of each size on each database and yield them; without ``keep`` they are removed afterwards.
@@ -151,7 +177,7 @@ def sites(sizes: list[int], urls: list[str], keep: str) -> Iterator[list[Site]]:
     """
     with tempfile.TemporaryDirectory() as folder:
         place = Path(keep or folder).absolute()
-        found = [site_of(size, url, place) for url in urls for size in sizes]
+        found = [Site.at(size, url, place) for url in urls for size in sizes]
         try:
             for site in found:
                 site.fill()
@@ -159,10 +185,3 @@ def sites(sizes: list[int], urls: list[str], keep: str) -> Iterator[list[Site]]:
         finally:
             for site in found if not keep else ():
                 site.remove()
-
-
-def site_of(size: int, url: str, place: Path) -> Site:
-    """Return the portal of a size on one database."""
-    if url in {"", "sqlite"}:
-        return Site(size, place / f"sqlite-{size}")
-    return Site(size, place / f"postgresql-{size}", f"{url}_{size}")
