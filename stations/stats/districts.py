@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cppcc_portal.lib.keys import address_word
@@ -30,10 +31,13 @@ def districts_of_city(committee: str = "", code: str = "") -> QuerySet[District]
     A map shows one city. A committee without districts (that of a district) is shown in its neighbours' map.
     """
     cities = Committee.objects.filter(districts__isnull=False)
-    asked = Case(
-        When(slug=address_word(committee), then=0), When(districts__code=address_word(code), then=1), default=2
-    )
-    return District.objects.filter(committee=Subquery(cities.order_by(asked, "position", "pk").values("pk")[:1]))
+    asked = []
+    if committee:
+        asked.append(When(slug=address_word(committee), then=0))
+    if code:
+        asked.append(When(districts__code=address_word(code), then=1))
+    first: list[Case | str] = [Case(*asked, default=2)] if asked else []
+    return District.objects.filter(committee=Subquery(cities.order_by(*first, "position", "pk").values("pk")[:1]))
 
 
 def district_tiles(chosen: str = "", committee: str = "") -> list[DistrictTile]:
@@ -42,9 +46,11 @@ def district_tiles(chosen: str = "", committee: str = "") -> list[DistrictTile]:
     They count what the list of workstations shows when it is narrowed to the district: of all committees, and
     published ones only.
     """
-    shown = Q(stations__in=Station.objects.published().open_on(timezone.localdate()))
+    # District by district: what is open is looked for among the stations of the city, not among all.
+    there = Station.objects.published().open_on(timezone.localdate()).filter(district=OuterRef("pk"))
+    counted = there.order_by().values("district").annotate(number=Count("pk")).values("number")
     of_city = districts_of_city(committee, chosen)
-    districts = of_city.annotate(count=Count("stations", filter=shown)).order_by("row", "column", "code")
+    districts = of_city.annotate(count=Coalesce(Subquery(counted), 0)).order_by("row", "column", "code")
     return [
         DistrictTile(
             district.code,
