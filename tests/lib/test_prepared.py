@@ -77,3 +77,13 @@ def test_a_new_connection_answers_too():
     assert list(UNIT(unit.pk)) == [unit]
     connection.close()
     assert list(UNIT(unit.pk)) == [unit]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's driver keeps what it has compiled by itself")
+def test_postgresql_plans_a_question_once_for_a_connection():
+    question = Prepared(lambda key: HandlingUnit.objects.filter(pk=key, name="只问一次"))
+    for key in (1, 2, 3):
+        assert list(question(key)) == []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s", ["%只问一次%"])
+        assert cursor.fetchone() == (1,)
