@@ -12,7 +12,7 @@ from benchmarks.scale import pretalx
 from benchmarks.scale.sites import Server, Site
 
 CLIENTS, WARM_SECONDS = 4, 0.5
-# Every worker keeps pages of its own: until all have been asked for of each.
+# Every worker keeps pages of its own, for a minute at most: so long until all have been asked for of each.
 KEPT_SECONDS = 8
 UNCACHED, CACHED, THEIRS = "uncached", "cached", f"pretalx {pretalx.VERSION}"
 # As pretalx sends its pages.
@@ -43,7 +43,13 @@ class Target:
         """Ask for every address once, so that no file is read for the first time while it counts, then for a while."""
         with contextlib.suppress(OSError, RuntimeError):  # the load will tell
             ask_once(self.server.port, *self.addresses, headers=self.headers)
-        self.put(KEPT_SECONDS if self.kind.way == CACHED and len(self.addresses) > 1 else WARM_SECONDS)
+        self.put(WARM_SECONDS)
+
+    def measure(self, seconds: float) -> None:
+        """Ask for the page for so long, and note what came; of many kept pages all are kept before."""
+        if self.kind.way == CACHED and len(self.addresses) > 1:
+            self.put(KEPT_SECONDS)
+        self.loads.append(self.put(seconds))
 
     def put(self, seconds: float) -> Load:
         """Ask for the page for so long."""
@@ -90,5 +96,5 @@ def measure(targets: list[Target], rounds: int, seconds: float) -> None:
         target.warm_up()
     for number in range(1, rounds + 1):
         for target in targets:
-            target.loads.append(target.put(seconds))
+            target.measure(seconds)
         print(f"round {number} of {rounds}", file=sys.stderr, flush=True)
