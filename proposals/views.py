@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cppcc_portal.lib.changes import settle
 from cppcc_portal.lib.pages import Crumb, RecordDetailView, RecordListView
-from cppcc_portal.lib.prepared import Prepared, PreparedForPage
+from cppcc_portal.lib.prepared import Prepared
 from cppcc_portal.lib.relations import related
 from proposals.filters import ProposalFilter
 from proposals.models import Assignment, ListedProposal, Proposal
@@ -20,9 +20,9 @@ from proposals.steps import steps
 from proposals.story import Story
 
 # What a page of the list and a proposal ask; composing it anew for each visit took longer than answering it.
-ROWS = PreparedForPage(lambda keys: Proposal.objects.for_list_page().filter(pk__in=keys), RecordListView.paginate_by)
-HANDLING = PreparedForPage(
-    lambda keys: Assignment.objects.handling().in_reading_order().filter(proposal__in=keys), RecordListView.paginate_by
+ROWS = Prepared(lambda *keys: Proposal.objects.for_list_page().filter(pk__in=keys), RecordListView.paginate_by)
+HANDLING = Prepared(
+    lambda *keys: Assignment.objects.handling().in_reading_order().filter(proposal__in=keys), RecordListView.paginate_by
 )
 PROPOSAL = Prepared(lambda key: Proposal.objects.for_detail_page().filter(pk=key))
 PROPOSERS = Prepared(lambda key: Proposal(pk=key).proposers.who_signed())
@@ -33,10 +33,10 @@ FIGURES = Prepared(lambda key: Proposal(pk=key).figures.published())
 
 def proposals_of(keys: list[int]) -> list[Proposal]:
     """Return the published ones among these proposals, in this order, each with its units as ``handled_by``."""
-    found: dict[int, Any] = {proposal.pk: proposal for proposal in ROWS(keys)}
+    found: dict[int, Any] = {proposal.pk: proposal for proposal in ROWS(*keys)}
     for proposal in found.values():
         proposal.handled_by = []
-    for assignment in HANDLING(keys):
+    for assignment in HANDLING(*keys):
         if assignment.proposal_id in found:
             found[assignment.proposal_id].handled_by.append(assignment)
     return [found[key] for key in keys if key in found]

@@ -18,38 +18,33 @@ MARK = 2**62 + 20_221_231
 
 
 class Prepared:
-    """``compose`` returns the queryset for a key; calling the object gives it for another key, not yet evaluated."""
+    """``compose`` returns the queryset for one key, or for ``most`` keys; calling the object gives it for others.
 
-    def __init__(self, compose: Callable[[Any], QuerySet]) -> None:
+    It is not yet evaluated then. Of fewer keys than ``most`` the first one is asked for again and again.
+    """
+
+    def __init__(self, compose: Callable[..., QuerySet], most: int = 1) -> None:
         self.compose = compose
+        self.marks = [MARK + place for place in range(most)]
         self.composed: QuerySet | None = None
         self.compiled: dict[str, tuple[Any, str, tuple]] = {}
         self.lock = Lock()
 
-    @property
-    def marks(self) -> list[int]:
-        """What stands for the keys."""
-        return [MARK]
-
-    def compose_marked(self) -> QuerySet:
-        """Return the question with marks for keys."""
-        return self.compose(MARK)
-
-    def __call__(self, key: int) -> QuerySet:
-        """Return the rows for ``key``; they can be read, not narrowed further."""
-        return self.rows([key])
-
-    def rows(self, keys: Sequence[int]) -> QuerySet:
-        """Return the rows for as many keys as there are marks."""
+    def __call__(self, *keys: int) -> QuerySet:
+        """Return the rows for ``keys``; they can be read, not narrowed further. Raises ValueError for too many keys."""
+        missing = len(self.marks) - len(keys)
+        if missing < 0:
+            raise ValueError(f"The question is prepared for {len(self.marks)} keys, not for {len(keys)}.")
+        asked = (*keys, *[keys[0] if keys else MARK] * missing)
         if self.composed is None:
-            self.composed = self.compose_marked()
+            self.composed = self.compose(*self.marks)
         rows = self.composed._chain()
         rows.query.get_compiler = lambda using=None, connection=None, elide_empty=True: self.compiler(
-            (connection or connections[using]).alias, keys
+            (connection or connections[using]).alias, asked
         )
         return rows
 
-    def compiler(self, alias: str, keys: Sequence[int]) -> Any:
+    def compiler(self, alias: str, keys: tuple[int, ...]) -> Any:
         """Return a compiler that has its SQL already, with ``keys`` in it."""
         if alias not in self.compiled:
             with self.lock:
@@ -61,17 +56,17 @@ class Prepared:
         ready.as_sql = lambda *args, **kwargs: question
         return ready
 
-    def with_keys(self, connection: Any, sql: str, values: tuple, keys: Sequence[int]) -> tuple[str, tuple]:
+    def with_keys(self, connection: Any, sql: str, values: tuple, keys: tuple[int, ...]) -> tuple[str, tuple]:
         """Return SQL and values with keys where the marks are."""
         if hasattr(connection, "prepare"):
             places = ", ".join(["%s"] * len(keys))
-            return f"EXECUTE {connection.prepare(sql, len(keys))} ({places})", tuple(keys)
+            return f"EXECUTE {connection.prepare(sql, len(keys))} ({places})", keys
         given = dict(zip(self.marks, keys, strict=True))
         return sql, tuple(given.get(value, value) for value in values)
 
     def compile(self, alias: str) -> tuple[Any, str, tuple]:
         """Compile the question; raises ValueError when a key does not stand in it."""
-        compiler = self.compose_marked().query.get_compiler(alias)
+        compiler = self.compose(*self.marks).query.get_compiler(alias)
         sql, values = compiler.as_sql()
         if not all(mark in values for mark in self.marks):
             raise ValueError("The key does not stand in the question as it is.")
@@ -87,27 +82,3 @@ def numbered(connection: Any, sql: str, values: Sequence[Any], marks: Sequence[i
     for number, mark in enumerate(marks, start=1):
         written = written.replace(str(mark), f"${number}")
     return written
-
-
-class PreparedForPage(Prepared):
-    """The same for the records of a page: ``compose`` takes a list of keys, the object as many or fewer."""
-
-    def __init__(self, compose: Callable[[list[int]], QuerySet], most: int) -> None:
-        super().__init__(compose)
-        self.most = most
-
-    @property
-    def marks(self) -> list[int]:
-        """What stands for the keys."""
-        return [MARK + place for place in range(self.most)]
-
-    def compose_marked(self) -> QuerySet:
-        """Return the question with marks for keys."""
-        return self.compose(self.marks)
-
-    def __call__(self, keys: Sequence[int]) -> QuerySet:  # type: ignore[override]
-        """Return the rows for ``keys``; they can be read, not narrowed further. Raises ValueError for too many keys."""
-        if len(keys) > self.most:
-            raise ValueError(f"The question is prepared for {self.most} keys, not for {len(keys)}.")
-        first = keys[0] if keys else MARK
-        return self.rows([*keys, *[first] * (self.most - len(keys))])

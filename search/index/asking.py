@@ -16,7 +16,8 @@ from search.registry import registry
 
 # The newest hits are looked at, so many of each way: what a search costs does not grow with the records.
 MOST_BY_NUMBER, MOST_IN_TITLE, MOST_ANYWHERE = 100, 400, 1000
-# Where tokens leave a doubt, and fewer texts than this share hold the words, so many times as many more are looked at.
+# Where tokens leave a doubt, and fewer texts than this share hold the words, as many more are looked at as are missing,
+# but no more than so many times as many.
 ENOUGH, FURTHER = 0.6, 4
 BY_NUMBER, IN_TITLE, ANYWHERE = range(3)
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from cppcc_portal.lib.prepared import Prepared, PreparedForPage
+from cppcc_portal.lib.prepared import Prepared
 from members.models import HandlingUnit, UnitAlias
 from tests.members.factories import make_unit, make_unit_alias
 
@@ -21,7 +21,7 @@ NAMES = Prepared(
     )
 )
 
-PAGE = PreparedForPage(lambda keys: HandlingUnit.objects.filter(pk__in=keys).order_by("pk"), most=3)
+PAGE = Prepared(lambda *keys: HandlingUnit.objects.filter(pk__in=keys).order_by("pk"), most=3)
 
 
 def test_each_key_gets_its_own_rows(django_assert_num_queries):
@@ -57,12 +57,12 @@ def test_a_page_of_keys_gets_its_rows_in_one_question(django_assert_num_queries)
     units = [make_unit(name=f"单位{n}") for n in range(4)]
     for part in (units[:3], units[1:3], units[3:], []):
         with django_assert_num_queries(1):
-            assert list(PAGE([unit.pk for unit in part])) == part
+            assert list(PAGE(*[unit.pk for unit in part])) == part
 
 
 def test_more_keys_than_a_page_has_are_refused():
     with pytest.raises(ValueError, match="prepared for 3 keys"):
-        PAGE([1, 2, 3, 4])
+        PAGE(1, 2, 3, 4)
 
 
 def test_other_values_stand_in_the_question_as_they_are():
