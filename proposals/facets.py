@@ -30,6 +30,20 @@ class Choice(NamedTuple):
     number: int
 
 
+class OfferedCommittee(NamedTuple):
+    """A committee with the number of its lines, and whether the session and the category that were chosen are its.
+
+    Of a hundred instances of the model, all but one would be made for their name.
+    """
+
+    pk: int
+    slug: str
+    short_name: str
+    listed: int
+    has_session: bool = False
+    has_category: bool = False
+
+
 class Cell(NamedTuple):
     """How many proposals of a kind stand in a state."""
 
@@ -71,7 +85,7 @@ class Facets:
         self.chosen = chosen
 
     @cached_property
-    def committees(self) -> list[Any]:
+    def committees(self) -> list[OfferedCommittee]:
         """All committees with the number of their lines in the year."""
         if self.chosen.year is None:
             number = stored(CountedBy.COMMITTEE, self.chosen.fits(), key=OuterRef("pk"))
@@ -81,11 +95,13 @@ class Facets:
             of_year = Session.objects.filter(term__committee=OuterRef("pk"), year=self.chosen.year).order_by()
             rows = of_year.values("term__committee").annotate(sum=Sum(of_session))
             number = Coalesce(Subquery(rows.values("sum")), Value(0))
-        return list(Committee.objects.annotate(listed=number, **self.owners()))
+        columns = {"listed": number, **self.owners()}
+        rows = Committee.objects.annotate(**columns).values("pk", "slug", "short_name", *columns)
+        return [OfferedCommittee(**row) for row in rows]
 
-    def owners(self) -> dict[str, Exists | Value]:
-        """Return whether the session and the category that were chosen are a committee's, as columns."""
-        found: dict[str, Exists | Value] = {"has_session": Value(False), "has_category": Value(False)}
+    def owners(self) -> dict[str, Exists]:
+        """Return whether the session and the category that were chosen, if any, are a committee's, as columns."""
+        found = {}
         if self.chosen.session is not None:
             session = Session.objects.filter(pk=self.chosen.session, term__committee=OuterRef("pk"))
             found["has_session"] = Exists(session)
@@ -103,17 +119,22 @@ class Facets:
         return found
 
     @cached_property
-    def committee(self) -> Any:
+    def committee(self) -> OfferedCommittee | None:
         """The committee that was chosen, or that of the session or category that was chosen alone; or None."""
         slug, rows = self.chosen.slug, self.committees
         if slug:
             return next((row for row in rows if row.slug == slug), None)
         return next((row for row in rows if row.has_session or row.has_category), None)
 
+    @property
+    def committee_key(self) -> int:
+        """The primary key of the committee that was chosen; 0 for none."""
+        return self.committee.pk if self.committee else 0
+
     @cached_property
     def all_sessions(self) -> list[Any]:
         """The committee's sessions with the number of their lines."""
-        rows = Session.objects.filter(term__committee=self.committee)
+        rows = Session.objects.filter(term__committee=self.committee_key)
         if self.chosen.category is not None:
             found: list[Any] = list(rows)
             numbers = summed((session, cell) for session, cell in self.of_category if self.is_fitting(cell))
@@ -152,12 +173,12 @@ class Facets:
 
     def lines(self) -> QuerySet:
         """The committee's lines."""
-        return ListedProposal.objects.filter(committee=self.committee)
+        return ListedProposal.objects.filter(committee=self.committee_key)
 
     @cached_property
     def categories(self) -> list[Any]:
         """The committee's categories with the number of their lines."""
-        rows = Category.objects.filter(scheme__committee=self.committee).select_related("scheme")
+        rows = Category.objects.filter(scheme__committee=self.committee_key).select_related("scheme")
         if not self.is_of_sessions:
             return list(rows.annotate(listed=stored(CountedBy.CATEGORY, self.chosen.fits(), key=OuterRef("pk"))))
         found: list[Any] = list(rows)
@@ -175,7 +196,7 @@ class Facets:
         if self.is_of_sessions:
             return [cell for _keys, cell in self.of_sessions]
         if self.committee:
-            return cells_of(CountedBy.COMMITTEE, self.committee.pk)
+            return cells_of(CountedBy.COMMITTEE, self.committee_key)
         year = self.chosen.year
         return cells_of(CountedBy.ALL, 0) if year is None else cells_of(CountedBy.YEAR, year)
 
@@ -191,7 +212,7 @@ class Facets:
     def choices(self) -> dict[str, list[Choice]]:
         """Return the choices of each respect that leave anything, and those that were chosen."""
         found = {
-            "committee": [Choice(row.slug, str(row), row.listed) for row in self.committees],
+            "committee": [Choice(row.slug, row.short_name, row.listed) for row in self.committees],
             "year": self.years(),
             **{name: self.coded(name, offered) for name, offered in CODED.items()},
             "session": [],

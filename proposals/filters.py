@@ -1,15 +1,30 @@
 """What the public list can be narrowed by."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
+from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from proposals.facets import OF_COMMITTEE, Choice, Chosen, Facets, in_category, in_places
 from proposals.listing import places_of_year
 from proposals.models import ListedProposal
 from search.finding import records
+
+
+class Offered(BaseChoiceIterator):
+    """Values and labels of one form; Django would copy a list of them and look into each pair for groups of choices."""
+
+    def __init__(self, pairs: list[tuple[Any, str]]) -> None:
+        self.pairs = pairs
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        return iter(self.pairs)
+
+    def __deepcopy__(self, memo: dict) -> "Offered":
+        return self
 
 
 class ProposalFilter(django_filters.FilterSet):
@@ -41,7 +56,7 @@ class ProposalFilter(django_filters.FilterSet):
     def offer(self, asked: Any) -> None:
         """Offer the choices there are; sessions and categories once there is a committee."""
         for name, choices in self.facets.choices().items():
-            self.filters[name].extra["choices"] = [(one.value, self.words_of(one)) for one in choices]
+            self.filters[name].extra["choices"] = Offered([(one.value, self.words_of(one)) for one in choices])
         if self.facets.committee is None:
             self.filters["committee"].extra["help_text"] = _("Choose one to narrow by session and category, too.")
             for name in OF_COMMITTEE:
@@ -66,7 +81,7 @@ class ProposalFilter(django_filters.FilterSet):
 
     def of_committee(self, lines: QuerySet, name: str, slug: str) -> QuerySet:
         """Keep the committee's lines."""
-        return lines.filter(committee=self.facets.committee)
+        return lines.filter(committee=self.facets.committee_key)
 
     def of_year(self, lines: QuerySet, name: str, year: str) -> QuerySet:
         """Keep the year's lines, which stand side by side."""

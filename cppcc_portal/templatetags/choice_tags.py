@@ -1,11 +1,11 @@
 """Choices and attributes of a form field as markup."""
 
 from collections.abc import Iterable
+from html import escape
 from typing import Any
 
 from django import template
 from django.forms.utils import flatatt
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
@@ -19,17 +19,22 @@ def as_options(groups: Iterable[Group]) -> SafeString:
     return mark_safe("".join(group_of(name, options) for name, options, _place in groups))  # noqa: S308 - all escaped
 
 
-def group_of(name: str | None, options: list[Option]) -> SafeString:
+def group_of(name: str | None, options: list[Option]) -> str:
     """Return the choices of one group, or those that stand in none."""
-    choices = mark_safe("".join(map(option_of, options)))  # noqa: S308 - all escaped
-    return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', name, choices) if name else choices
+    choices = "".join(map(option_of, options))
+    return f'\n  <optgroup label="{escaped(name)}">{choices}\n  </optgroup>' if name else choices
 
 
 def option_of(option: Option) -> str:
     """Return one choice; a list of a hundred committees has a hundred, so that this is written in one go."""
-    value, label = conditional_escape(option["value"]), conditional_escape(option["label"])
     attributes = flatatt(option["attrs"]) if option["attrs"] else ""
-    return f'\n  <option value="{value}"{attributes}>{label}</option>'
+    return f'\n  <option value="{escaped(option["value"])}"{attributes}>{escaped(option["label"])}</option>'
+
+
+def escaped(value: Any) -> str:
+    """Return a value as markup; Django's ``conditional_escape``, which is made for any arguments, takes longer."""
+    text = str(value)
+    return text if isinstance(text, SafeString) else escape(text)
 
 
 @register.filter
