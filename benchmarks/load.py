@@ -1,4 +1,4 @@
-"""Clients that ask for pages over kept-alive connections and note how long each answer takes."""
+"""Clients that ask for pages over connections of their own and note how long each answer takes."""
 
 import itertools
 import socket
@@ -32,15 +32,21 @@ class Load:
         return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
 
 
-def put_load(port: int, *paths: str, clients: int, seconds: float, headers: str = GZIP) -> Load:
-    """Ask 127.0.0.1:``port`` for ``paths`` in turn with a few clients for a few seconds; every answer must be 200."""
+def put_load(
+    port: int, *paths: str, clients: int, seconds: float, headers: str = GZIP, each: int | None = None
+) -> Load:
+    """Ask 127.0.0.1:``port`` for ``paths`` in turn with a few clients for a few seconds; every answer must be 200.
+
+    A client connects anew after ``each`` answers, or stays connected. A connection stays with one worker of a server,
+    and the median of four clients is another one where three of them meet at the same worker.
+    """
     load = Load()
     begun = time.monotonic()
     requests = [request_for(path, headers) for path in paths]
     # Each client begins at another page, so that not all ask for the same one at once.
     starts = [len(requests) * client // clients for client in range(clients)]
     ways = [itertools.cycle([*requests[start:], *requests[:start]]) for start in starts]
-    threads = [threading.Thread(target=ask, args=(port, way, begun + seconds, load)) for way in ways]
+    threads = [threading.Thread(target=ask, args=(port, way, begun + seconds, load, each)) for way in ways]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -62,14 +68,17 @@ def request_for(path: str, headers: str) -> bytes:
     return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}\r\n".encode()
 
 
-def ask(port: int, requests: Iterator[bytes], until: float, load: Load) -> None:
-    """Ask again and again on one connection; what goes wrong is noted and ends this client."""
+def ask(port: int, requests: Iterator[bytes], until: float, load: Load, each: int | None) -> None:
+    """Ask again and again, ``each`` times on one connection; what goes wrong is noted and ends this client."""
     try:
-        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
-            while (started := time.monotonic()) < until:
-                connection.sendall(next(requests))
-                read_answer(connection)
-                load.times.append(time.monotonic() - started)
+        while (started := time.monotonic()) < until:
+            with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+                for request in itertools.islice(requests, each):
+                    connection.sendall(request)
+                    read_answer(connection)
+                    load.times.append(time.monotonic() - started)
+                    if (started := time.monotonic()) >= until:
+                        break
     except (OSError, RuntimeError) as fault:
         load.faults.append(str(fault))
 

@@ -53,7 +53,8 @@ class Target:
 
     def put(self, seconds: float) -> Load:
         """Ask for the page for so long."""
-        return put_load(self.server.port, *self.addresses, clients=CLIENTS, seconds=seconds, headers=self.headers)
+        port, headers = self.server.port, self.headers
+        return put_load(port, *self.addresses, clients=CLIENTS, seconds=seconds, headers=headers, each=1)
 
     @property
     def fault(self) -> str:
