@@ -22,7 +22,7 @@ test: test-suite ## the whole test suite (DATABASE_URL= for PostgreSQL)
 
 test-suite: $(VENV)/.dev ## the tests that need no browser
 	@$(PY) manage.py compile_translations --verbosity 0
-	@$(PYTEST) -n 2 --dist loadgroup -m "not browser"
+	@$(PYTEST) -n 2 --dist loadscope --no-loadscope-reorder -m "not browser"
 
 test-browser: $(VENV)/.dev ## the tests in Chromium
 	@if [ -z "$(CHROMIUM)" ]; then echo "$(NO_CHROMIUM)" >&2; exit 1; fi

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,7 @@ def exists(path: str, beside: Path) -> bool:
     return any(any(folder.glob(name)) or (folder / name).exists() for folder in folders for name in names)
 
 
+@cache
 def settings_read() -> set[str]:
     """Every variable that the sources read through env.py."""
     folders = [ROOT / name for name in ["cppcc_portal", *settings.PORTAL_APPS]]

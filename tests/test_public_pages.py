@@ -36,7 +36,6 @@ from tests.proposals.factories import (
 from tests.stations.factories import make_reception, make_station
 from tests.voices import misread
 
-pytestmark = pytest.mark.xdist_group("crawl")  # in one process, so that the pages are fetched once
 SECRET = "绝密内容"
 PRIVATE_MODELS = [model for model in apps.get_models() if getattr(model, "private_fields", ())]
 
