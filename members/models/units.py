@@ -42,6 +42,11 @@ class HandlingUnit(Publishable, Record):
         verbose_name = _("handling unit")
         verbose_name_plural = _("handling units")
         ordering = ["committee", "name"]
+        # A search asks whether its words are a unit's name, of whichever committee.
+        indexes = [
+            models.Index(fields=["name"], name="members_unit_name"),
+            models.Index(fields=["short_name"], name="members_unit_short_name"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["committee", "name"],
