@@ -18,6 +18,16 @@ hypothesis_settings.register_profile("portal", deadline=None, database=None, pri
 hypothesis_settings.load_profile("portal")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with real commits leave an empty database, so their modules hold no others and come after all others."""
+    modules: dict[str, set[bool]] = {}
+    for item in items:
+        if marker := item.get_closest_marker("django_db"):
+            modules.setdefault(item.location[0], set()).add(bool(marker.kwargs.get("transaction")))
+    if mixed := [module for module, ways in modules.items() if len(ways) > 1]:
+        raise pytest.UsageError(f"Put tests with transaction=True into modules of their own: {', '.join(mixed)}")
+
+
 def pytest_collection_finish() -> None:
     """Let the collector pass over what was imported, and come less often: a twelfth of the suite's time."""
     gc.collect()

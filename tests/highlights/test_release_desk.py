@@ -4,14 +4,13 @@ import pytest
 
 from figures.comparing import compare
 from figures.services import sign
-from highlights.models import AnnualReport, Release
+from highlights.models import Release
 from members.roles import Role
 from tests.archive.factories import make_paragraph
 from tests.figures.counters import counters
 from tests.figures.factories import make_comparison, make_figure, make_quote
 from tests.highlights.factories import make_highlight, make_release, make_report
 from tests.members.factories import make_committee, make_user
-from tests.together import in_threads
 
 __all__ = ["counters"]
 pytestmark = pytest.mark.django_db
@@ -109,25 +108,6 @@ def test_the_desk_is_closed_to_the_public(client):
     report = report_to_freeze()
     for url in (desk(report), f"{desk(report)}preview/"):
         assert client.get(url).headers["Location"].startswith("/en/admin/login/")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_editors_freezing_at_once_one_is_told():
-    from highlights.releasing import Refused, draft, freeze
-
-    report = report_to_freeze()
-    digest = draft(report).digest
-
-    def act():
-        try:
-            return freeze(report=AnnualReport.objects.get(pk=report.pk), seen=digest).version
-        except Refused as refusal:
-            return str(refusal)
-
-    outcomes = in_threads(act, act)
-    assert Release.objects.count() == 1
-    assert 1 in outcomes
-    assert any(isinstance(outcome, str) for outcome in outcomes)
 
 
 @pytest.mark.usefixtures("counters")

@@ -71,14 +71,6 @@ def test_other_values_stand_in_the_question_as_they_are():
     assert [list(odd(unit.pk)) for unit in units] == [[units[0]], []]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_new_connection_answers_too():
-    unit = make_unit(name="单位")
-    assert list(UNIT(unit.pk)) == [unit]
-    connection.close()
-    assert list(UNIT(unit.pk)) == [unit]
-
-
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's driver keeps what it has compiled by itself")
 def test_postgresql_plans_a_question_once_for_a_connection():
     question = Prepared(lambda key: HandlingUnit.objects.filter(pk=key, name="只问一次"))

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Sum
 
 from cppcc_portal.lib import changes
@@ -105,15 +105,6 @@ def test_the_list_goes_by_year_session_and_number():
         make_proposal(title=title, session=session, number=printed)
     settled()
     assert "".join(ListedProposal.objects.values_list("proposal__title", flat=True)) == "甲乙丙丁戊"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_what_is_rolled_back_was_never_counted():
-    make_proposal()
-    with transaction.atomic():
-        make_proposal(session=make_session())
-        transaction.set_rollback(True)
-    assert number(CountedBy.ALL) == 1
 
 
 def test_writers_at_the_same_moment_lose_no_count(own):

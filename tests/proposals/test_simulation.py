@@ -155,16 +155,6 @@ def test_an_account_of_somebody_else_loses_only_its_role(db):
     assert not visitor.appointments.exists()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_link_from_another_committee_stops_the_removal():
-    simulate(size=1, quiet=True)
-    make_key(of_year(Proposal).get())
-    before = table_counts()
-    with pytest.raises(CommandError, match="another committee"):
-        simulate(remove=True)
-    assert table_counts() == before
-
-
 def test_an_interrupted_run_leaves_nothing(db):
     before = table_counts()
     acts = itertools.count()
